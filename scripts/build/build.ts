@@ -1,0 +1,12 @@
+import { localBin, run } from '../../tools/gates/process.ts';
+import { emitLwc } from './lwc.ts';
+
+/** `npm run build`: the JavaScript of the LWC, and the softphone's static resource. */
+const emitted = await emitLwc();
+if (emitted.code !== 0) {
+  console.error(emitted.output);
+  process.exitCode = 1;
+} else {
+  const { code } = await run(localBin('rollup'), ['-c', '--silent'], { show: true });
+  process.exitCode = code;
+}
