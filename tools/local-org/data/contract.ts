@@ -80,7 +80,11 @@ export interface ReadCost {
  * row or unique key ends after 10 s with UNABLE_TO_LOCK_ROW.
  */
 export interface StoreSession {
-  query(soql: import('./soql/ast.ts').SoqlQuery, binds: BindValue[], access: Access): { rows: QueryRow[] } & ReadCost;
+  query(
+    soql: import('./soql/ast.ts').SoqlQuery,
+    binds: BindValue[],
+    access: Access,
+  ): { rows: QueryRow[] } & ReadCost;
   search(
     sosl: import('./soql/ast.ts').SoslQuery,
     binds: BindValue[],
@@ -93,7 +97,11 @@ export interface StoreSession {
    * unique, lookup filter of existence), permissions in user mode, locks. Fires no trigger: the Apex runtime calls this between the
    * `before` and `after` triggers. Rows with errors are not written, the others are.
    */
-  write(operation: 'insert' | 'update' | 'delete' | 'undelete', rows: WriteRow[], access: Access): WriteResult[];
+  write(
+    operation: 'insert' | 'update' | 'delete' | 'undelete',
+    rows: WriteRow[],
+    access: Access,
+  ): WriteResult[];
   /** Checks rows as `write` would before the `before` triggers run (permissions, ids that exist). */
   read(type: string, ids: string[]): QueryRow[];
   savepoint(): number;
