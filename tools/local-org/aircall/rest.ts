@@ -441,13 +441,11 @@ function dialer(app: FastifyInstance, simulator: Simulator): void {
     const waiting = new Set(found.items.filter((one) => !one.called).map((one) => one.number));
     const fresh = numbers.filter((number) => !waiting.has(number));
     if (fresh.length === 0) {
-      return reply
-        .code(422)
-        .send({
-          error: 'Unprocessable Entity',
-          success: false,
-          errors: { dialer_campaign: ['phone numbers are already imported, but not called'] },
-        });
+      return reply.code(422).send({
+        error: 'Unprocessable Entity',
+        success: false,
+        errors: { dialer_campaign: ['phone numbers are already imported, but not called'] },
+      });
     }
     for (const number of fresh)
       found.items.push({ id: switchboard.takeId(), number, called: false, createdAt: nowSeconds() });

@@ -9,18 +9,24 @@ import { SwitchboardError } from '../switchboard.ts';
 
 const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
+const script = (name: string): string =>
+  ts.transpileModule(file(name), {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText;
+
 const KEEP_ALIVE_MS = 15_000;
 
 export function registerWorkspace(app: FastifyInstance, simulator: Simulator): void {
-  const script = ts.transpileModule(file('workspace.ts'), {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  }).outputText;
+  const workspace = script('workspace.ts');
+  const panel = script('panel.ts');
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof SwitchboardError) return reply.code(error.status).send({ error: error.message });
     throw error;
   });
   app.get('/', (_request, reply) => reply.type('text/html').send(file('workspace.html')));
-  app.get('/workspace.js', (_request, reply) => reply.type('text/javascript').send(script));
+  app.get('/workspace.js', (_request, reply) => reply.type('text/javascript').send(workspace));
+  app.get('/panel', (_request, reply) => reply.type('text/html').send(file('panel.html')));
+  app.get('/panel.js', (_request, reply) => reply.type('text/javascript').send(panel));
   app.get('/workspace.css', (_request, reply) => reply.type('text/css').send(file('workspace.css')));
   app.get('/page/state', (request) => state(simulator, emailOf(request)));
   app.get('/page/events', (request, reply) => stream(simulator, request, reply));
@@ -60,6 +66,7 @@ function state(simulator: Simulator, email: string): JsonObject {
     call: agent ? shown(switchboard.currentCall(agent.id)) : null,
     lastCall: agent ? shown(switchboard.lastCall(agent.id)) : null,
     tags: company.tags.map((tag) => tag.name),
+    lines: company.lines.map((line) => ({ digits: line.digits, name: line.name })),
     company: company.name,
     faults: { ...faults.workspace },
   };

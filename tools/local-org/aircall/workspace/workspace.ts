@@ -23,6 +23,7 @@ interface State {
   call: ShownCall | null;
   lastCall: ShownCall | null;
   tags: string[];
+  lines: { digits: string; name: string }[];
   company: string;
   faults: { neverLoads: boolean; loadDelayMs: number; commandDelayMs: number; garbage: boolean };
 }
@@ -326,7 +327,42 @@ function keypadView(): Node[] {
       ...['1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '0', '#'].map(key),
     ),
     element('div', { className: 'row bottom' }, button('Call', 'yes', dial)),
+    ringMe(),
   ];
+}
+
+/** What a person without a second phone needs: somebody who calls. */
+function ringMe(): HTMLElement {
+  const from = element('input', { id: 'from', type: 'tel', value: '+442079460132' });
+  const line = element(
+    'select',
+    { id: 'line' },
+    ...state.lines.map((one) => element('option', { value: one.digits }, one.name)),
+  );
+  const ring = button('Ring me', '', async () => {
+    await post('/simulator/calls', {
+      direction: 'inbound',
+      from: from.value,
+      to: line.value,
+      agents: [email],
+    });
+    await refresh();
+  });
+  return element(
+    'details',
+    {},
+    element('summary', {}, 'Simulate an incoming call'),
+    element('label', { htmlFor: 'from' }, 'Caller (or "anonymous")'),
+    from,
+    element('label', { htmlFor: 'line' }, 'Line'),
+    line,
+    element(
+      'div',
+      { className: 'row' },
+      ring,
+      element('a', { href: '/panel', target: '_blank' }, 'Control panel'),
+    ),
+  );
 }
 
 logoutButton.addEventListener('click', () => void logOut());
@@ -341,3 +377,5 @@ async function begin(): Promise<void> {
 }
 
 void begin();
+
+export {};
