@@ -46,6 +46,10 @@ export interface LibraryType {
   construct?: Constructor;
   staticProperties?: Record<string, StaticProperty>;
   properties?: Record<string, InstanceProperty>;
+  /** For any other static member: `Schema.SObjectType.Account`, `Label.x`, `Page.x`; null: no such member. */
+  staticFallback?: (rt: Runtime, member: string) => Value | null;
+  /** For any other instance property: `SObjectType.fields.Name`; null: no such member. */
+  fallback?: (self: Value, member: string, rt: Runtime) => Value | null;
   /** Values in their order: makes the type an enum (`values()`, `valueOf`, `name()`, `ordinal()` come with it). */
   enumValues?: readonly string[];
   /** An interface that classes of the program implement (`Comparable`, `Queueable`, ...). */
@@ -63,6 +67,8 @@ interface Entry {
   construct: Constructor | null;
   staticProperties: Map<string, StaticProperty>;
   properties: Map<string, InstanceProperty>;
+  staticFallback: LibraryType['staticFallback'] | null;
+  fallback: LibraryType['fallback'] | null;
   enumValues: Map<string, EnumValue>;
   isInterface: boolean;
   parent: string | null;
@@ -86,6 +92,8 @@ export function define(name: string, members: LibraryType): void {
     construct: null,
     staticProperties: new Map(),
     properties: new Map(),
+    staticFallback: null,
+    fallback: null,
     enumValues: new Map(),
     isInterface: false,
     parent: null,
@@ -98,6 +106,8 @@ export function define(name: string, members: LibraryType): void {
   addAll(entry.properties, members.properties);
   addAll(entry.returns, members.returns);
   entry.construct = members.construct ?? entry.construct;
+  entry.staticFallback = members.staticFallback ?? entry.staticFallback;
+  entry.fallback = members.fallback ?? entry.fallback;
   entry.isInterface ||= members.isInterface ?? false;
   entry.parent = members.extends ? canonical(members.extends) : entry.parent;
   members.enumValues?.forEach((value, i) =>
@@ -147,6 +157,15 @@ export function propertiesOf<S extends Value>(
   return wrapped;
 }
 
+let recordStatics: (rt: Runtime, objectName: string, member: string) => Value = (_rt, object, member) => {
+  throw new Unsupported(`static member ${object}.${member}`);
+};
+
+/** What every record type offers statically: `Account.SObjectType`, field tokens `Account.Name`. */
+export function defineRecordStatics(read: typeof recordStatics): void {
+  recordStatics = read;
+}
+
 /** The value of a registered enum, by name in any case; `Unsupported` if there is none. */
 export function enumValue(typeName: string, name: string): EnumValue {
   const value = types.get(canonical(typeName))?.enumValues.get(name.toLowerCase());
@@ -157,6 +176,8 @@ export function enumValue(typeName: string, name: string): EnumValue {
 /** What the interpreter and the binder look up; names in any case, null for what is not registered. */
 export const library = {
   isType: (name: string): boolean => types.has(canonical(name)),
+  /** True for `Database`, `Messaging`, ...: the first part of a registered type's name. */
+  isNamespace: (name: string): boolean => [...types.keys()].some((key) => key.startsWith(`${name.toLowerCase()}.`)),
   isInterface: (name: string): boolean => types.get(canonical(name))?.isInterface ?? false,
   /** The name without an optional namespace, lower-case. */
   canonical,
@@ -166,6 +187,13 @@ export const library = {
     types.get(canonical(name))?.statics.get(member) ?? null,
   staticProperty: (name: string, member: string): StaticProperty | null =>
     types.get(canonical(name))?.staticProperties.get(member) ?? null,
+  /** Null when the type has no such member even in its fallback. */
+  staticFallback: (rt: Runtime, name: string, member: string): Value | null =>
+    types.get(canonical(name))?.staticFallback?.(rt, member) ?? null,
+  hasStaticFallback: (name: string): boolean => Boolean(types.get(canonical(name))?.staticFallback),
+  fallback: (name: string): NonNullable<LibraryType['fallback']> | null =>
+    inherited(name, (entry) => entry.fallback ?? undefined),
+  recordStatic: (rt: Runtime, objectName: string, member: string): Value => recordStatics(rt, objectName, member),
   constructorOf: (name: string): Constructor | null => types.get(canonical(name))?.construct ?? null,
   enumValues: (name: string): EnumValue[] => [...(types.get(canonical(name))?.enumValues.values() ?? [])],
   enumMember: (name: string, member: string): EnumValue | null =>
