@@ -1,18 +1,11 @@
-import { writePaths } from './lwc/paths.ts';
 import { emitLwc } from '../../scripts/build/lwc.ts';
 import { localBin, report, run } from './process.ts';
 
-/** ESLint on the TypeScript and on the JavaScript that the platform gets, which is emitted afresh first. */
-writePaths();
+/** `npm run lint [-- PATH...]`: ESLint on the TypeScript and on the JavaScript that the platform gets, emitted afresh first. */
+const paths = process.argv.slice(2);
 const emitted = await emitLwc();
-if (emitted.code !== 0) {
-  report('lint', 'the LWC could not be emitted', [emitted.output]);
-} else {
-  const { code } = await run(localBin('eslint'), ['--max-warnings', '0', ...lintArguments()], { show: true });
-  report('lint', 'TypeScript and emitted JavaScript', code === 0 ? [] : ['ESLint found problems (above).']);
-}
-
-function lintArguments(): string[] {
-  const paths = process.argv.slice(2);
-  return paths.length > 0 ? paths : ['.'];
-}
+const eslint = await run(localBin('eslint'), ['--max-warnings', '0', ...(paths.length > 0 ? paths : ['.'])]);
+report('lint', 'TypeScript and emitted JavaScript', [
+  ...(emitted.code === 0 ? [] : [emitted.output]),
+  ...(eslint.code === 0 ? [] : [eslint.output]),
+]);

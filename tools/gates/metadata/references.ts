@@ -17,7 +17,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   flexipage,
   app,
   tab,
-  field,
+  field: customField,
   object: customObject,
   md: customMetadata,
   namedCredential,
@@ -160,7 +160,7 @@ function tab({ name, root }: MetadataFile, inventory: Inventory): string[] {
   return ofObject ? [...broken, `object ${name} does not exist`] : broken;
 }
 
-function field({ path, root }: MetadataFile, inventory: Inventory): string[] {
+function customField({ path, root }: MetadataFile, inventory: Inventory): string[] {
   const object = objectOf(path);
   const target = textAt(root, 'referenceTo');
   const formula = textAt(root, 'formula') ?? '';

@@ -1,0 +1,54 @@
+import { relative, resolve } from 'node:path';
+import { ensureGateTools } from '../install.ts';
+import { report } from '../process.ts';
+import { ensureJava } from '../system.ts';
+
+/** PMD's recommended security rules, and the graph engine, which follows data through methods and classes. */
+const RULES = ['Recommended:Security', 'sfge:Security', 'sfge:AvoidDatabaseOperationInLoop'];
+const ENGINES = ['@salesforce/code-analyzer-pmd-engine', '@salesforce/code-analyzer-sfge-engine'];
+
+/** What this script uses of `@salesforce/code-analyzer-core`, whose own types are there only once it is installed. */
+interface Analyzer {
+  addEnginePlugin(plugin: unknown): Promise<void>;
+  createWorkspace(paths: readonly string[]): Promise<object>;
+  selectRules(selectors: readonly string[], options: { workspace: object }): Promise<{ getCount(): number }>;
+  run(rules: object, options: { workspace: object }): Promise<{ getViolations(): Violation[] }>;
+}
+interface AnalyzerModule {
+  CodeAnalyzer: new (config: object) => Analyzer;
+  CodeAnalyzerConfig: { fromObject(config: object): object };
+}
+interface EngineModule {
+  createEnginePlugin(): unknown;
+}
+interface Violation {
+  getRule(): { getName(): string; getEngineName(): string };
+  getPrimaryLocation(): { getFile(): string | undefined; getStartLine(): number | undefined };
+  getMessage(): string;
+}
+
+/** `npm run apex:analyze [-- FOLDER]`: security rules on the Apex and the pages. */
+await ensureJava();
+await ensureGateTools();
+const { CodeAnalyzer, CodeAnalyzerConfig } = await load<AnalyzerModule>('@salesforce/code-analyzer-core');
+const analyzer = new CodeAnalyzer(CodeAnalyzerConfig.fromObject({}));
+for (const name of ENGINES)
+  await analyzer.addEnginePlugin((await load<EngineModule>(name)).createEnginePlugin());
+const workspace = await analyzer.createWorkspace([resolve(process.argv[2] ?? 'force-app')]);
+const rules = await analyzer.selectRules(RULES, { workspace });
+const results = await analyzer.run(rules, { workspace });
+report('apex:analyze', `${rules.getCount()} rules`, results.getViolations().map(describe));
+
+/** A package that exists only after `ensureGateTools`; a name in a variable keeps the compiler from looking for it. */
+async function load<T>(name: string): Promise<T> {
+  const module = (await import(name)) as T & { default?: T };
+  return module.default ?? module;
+}
+
+function describe(violation: Violation): string {
+  const place = violation.getPrimaryLocation();
+  const file = place.getFile();
+  const where = file === undefined ? '' : `${relative('.', file)}:${place.getStartLine() ?? 0}: `;
+  const rule = violation.getRule();
+  return `${where}${rule.getEngineName()} ${rule.getName()}: ${violation.getMessage().split('\n')[0] ?? ''}`;
+}
