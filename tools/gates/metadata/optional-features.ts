@@ -7,9 +7,10 @@ import { descendants } from './xml.ts';
  */
 export const OPTIONAL_NAMES: readonly { readonly feature: string; readonly pattern: RegExp }[] = [
   {
+    // As the platform spells it: `isPersonAccount` is a good name for a property of our own.
     feature: 'Person Accounts',
     pattern:
-      /\b(IsPersonAccount|Person(Contact(Id)?|MobilePhone|HomePhone|OtherPhone|AssistantPhone|AssistantName|Email|Title|Department|LeadSource|Birthdate|DoNotCall|Mailing\w+|Other\w+|Has\w+)|\w+__pc)\b/i,
+      /\b(IsPersonAccount|Person(Contact(Id)?|MobilePhone|HomePhone|OtherPhone|AssistantPhone|AssistantName|Email|Title|Department|LeadSource|Birthdate|DoNotCall|Mailing\w+|Other\w+|Has\w+)|\w+__pc)\b/,
   },
   { feature: 'record types', pattern: /\bRecordTypeId\b/i },
   { feature: 'multi-currency', pattern: /\b(CurrencyIsoCode|CurrencyType|DatedConversionRate)\b/i },
