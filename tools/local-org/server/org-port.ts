@@ -48,6 +48,8 @@ export interface OrgPort {
   rest(call: RestCall, userId: string): Promise<RestAnswer>;
   /** Values of the controller's properties, by name as asked. */
   pageController(className: string, properties: string[], userId: string): Promise<Record<string, unknown>>;
+  /** Makes a Lead converted into records that exist already. */
+  convertLead(ids: { leadId: string; accountId: string; contactId: string }, access: Access): Promise<void>;
   readonly schema: Schema;
   readonly organizationId: string;
   close(): Promise<void>;

@@ -1,19 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { XMLParser } from 'fast-xml-parser';
+import { elements, metadataFiles, readXml, texts } from '../server/xml.ts';
 import { PageError } from './expressions.ts';
-
-const xml = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: false });
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listOf(value: unknown): Record<string, unknown>[] {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter(isRecord);
-}
 
 const CONTENT_TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -58,15 +47,13 @@ export class PageMetadata {
   }
 
   #allLabels(): Map<string, string> {
-    const file = join(this.#root, 'labels', 'CustomLabels.labels-meta.xml');
-    if (!existsSync(file)) return new Map();
-    const stamp = statSync(file).mtimeMs;
+    const files = metadataFiles(join(this.#root, 'labels'), 'labels').map(({ path }) => path);
+    const stamp = Math.max(0, ...files.map((file) => statSync(file).mtimeMs));
     if (this.#labels?.stamp === stamp) return this.#labels.values;
-    const tree: unknown = xml.parse(readFileSync(file, 'utf8'));
-    const root = isRecord(tree) && isRecord(tree['CustomLabels']) ? tree['CustomLabels'] : {};
     const values = new Map<string, string>();
-    for (const label of listOf(root['labels'])) {
-      values.set(String(label['fullName']).trim().toLowerCase(), String(label['value']));
+    for (const label of files.flatMap((file) => elements(readXml(file, 'CustomLabels'), 'labels'))) {
+      const [name = ''] = texts(label, 'fullName');
+      values.set(name.toLowerCase(), String(label['value']));
     }
     this.#labels = { stamp, values };
     return values;
@@ -125,13 +112,10 @@ export class PageMetadata {
 
   /** Trusted URLs that may be framed by a Visualforce page with `cspHeader`. */
   trustedFrames(): string[] {
-    const folder = join(this.#root, 'cspTrustedSites');
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder).flatMap((file) => {
-      const tree: unknown = xml.parse(readFileSync(join(folder, file), 'utf8'));
-      const site = isRecord(tree) && isRecord(tree['CspTrustedSite']) ? tree['CspTrustedSite'] : {};
+    return metadataFiles(join(this.#root, 'cspTrustedSites'), 'cspTrustedSite').flatMap(({ path }) => {
+      const site = readXml(path, 'CspTrustedSite');
       const frames = site['isActive'] === 'true' && site['isApplicableToFrameSrc'] === 'true';
-      return frames && typeof site['endpointUrl'] === 'string' ? [site['endpointUrl']] : [];
+      return frames ? texts(site, 'endpointUrl') : [];
     });
   }
 }

@@ -1,0 +1,134 @@
+import type { Access, Scalar, WriteRow } from '../data/contract.ts';
+import type { Origins } from '../server/origins.ts';
+import type { OrgPort } from '../server/org-port.ts';
+import { insertAll } from './insert.ts';
+import { ACCOUNTS, CASES, CONTACTS, LEADS, LINES, OPPORTUNITIES, type DemoRecord } from './people.ts';
+import { addUsers } from './users.ts';
+
+const SYSTEM: Access = { userId: '', sharing: 'without', mode: 'system' };
+
+/** Puts ids for the `@key` values, and inserts in one go. */
+async function add(
+  org: OrgPort,
+  records: DemoRecord[],
+  ids: Record<string, string>,
+  access: Access,
+): Promise<void> {
+  const rows: WriteRow[] = records.map((record) => ({
+    type: record.type,
+    fields: Object.fromEntries(
+      Object.entries(record.fields).map(([name, value]): [string, Scalar] => [name, resolve(value, ids)]),
+    ),
+  }));
+  const inserted = await insertAll(org, rows, access);
+  records.forEach((record, index) => (ids[record.key] = inserted[index] ?? ''));
+}
+
+function resolve(value: Scalar, ids: Record<string, string>): Scalar {
+  return typeof value === 'string' && value.startsWith('@') ? (ids[value.slice(1)] ?? null) : value;
+}
+
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function addPersonAccount(org: OrgPort, ids: Record<string, string>, access: Access): Promise<void> {
+  if (!org.schema.features.personAccounts) return;
+  const soql = "SELECT Id FROM RecordType WHERE SobjectType = 'Account' AND IsPersonType = true";
+  const [recordType] = await org.query(soql, SYSTEM);
+  if (!recordType) return;
+  const fields: Record<string, Scalar> = {
+    FirstName: 'Maria',
+    LastName: 'Mitchell',
+    RecordTypeId: String(recordType.fields['Id']),
+    Phone: '+1 (212) 555-0166',
+    PersonMobilePhone: '212 555 0167',
+    PersonEmail: 'maria@example.com',
+    BillingCountry: 'United States',
+    OwnerId: '@annie',
+  };
+  await add(org, [{ key: 'maria', type: 'Account', fields }], ids, access);
+}
+
+async function addConvertedLead(org: OrgPort, ids: Record<string, string>, access: Access): Promise<void> {
+  const fields = {
+    FirstName: 'Sophie',
+    LastName: 'Germain',
+    Company: 'Ponts et Calculs SARL',
+    Phone: '+33 1 99 00 12 34',
+    Country: 'France',
+    OwnerId: '@annie',
+  };
+  await add(org, [{ key: 'converted', type: 'Lead', fields }], ids, access);
+  await org.convertLead(
+    { leadId: ids['converted'] ?? '', accountId: ids['ponts'] ?? '', contactId: ids['sophie'] ?? '' },
+    access,
+  );
+}
+
+/** Loads the demo data into an org that has none. Answers false if it was there already. */
+export async function loadDemoData(org: OrgPort): Promise<boolean> {
+  const lines = await org.query('SELECT Id FROM Aircall_Line__c LIMIT 1', SYSTEM);
+  if (lines.length > 0) return false;
+  const { ids: users, admin } = await addUsers(org);
+  const ids = { ...users };
+  await add(org, ACCOUNTS, ids, admin);
+  await add(org, CONTACTS, ids, admin);
+  await add(org, LEADS, ids, admin);
+  await addPersonAccount(org, ids, admin);
+  await addConvertedLead(org, ids, admin);
+  await add(org, CASES, ids, admin);
+  const opportunities = OPPORTUNITIES.map((record) => ({
+    ...record,
+    fields: { ...record.fields, CloseDate: dayFromNow(record.closeDay) },
+  }));
+  await add(org, opportunities, ids, admin);
+  const roles = OPPORTUNITIES.map(({ key, contact }): DemoRecord => ({
+    key: `${key}-role`,
+    type: 'OpportunityContactRole',
+    fields: { OpportunityId: `@${key}`, ContactId: contact, IsPrimary: true },
+  }));
+  await add(org, roles, ids, admin);
+  // Lines come last: their presence is the mark that everything was loaded.
+  const lineRows = LINES.map((line) => ({
+    type: 'Aircall_Line__c',
+    fields: {
+      Name: line.name,
+      Aircall_Id__c: line.id,
+      Number__c: line.number,
+      Country__c: line.country,
+      Connected__c: line.connected,
+      Shared__c: true,
+    },
+  }));
+  await insertAll(org, lineRows, admin);
+  return true;
+}
+
+/**
+ * Points the package at the simulated Aircall of this run: its address depends on the port. Other settings are
+ * left as a person set them; the default user (L4) is the admin, as after a real set-up.
+ */
+export async function connectSimulator(org: OrgPort, origins: Origins): Promise<void> {
+  const [admin] = await org.query("SELECT Id FROM User WHERE Username = 'admin@example.com'", SYSTEM);
+  const adminId = String(admin?.fields['Id'] ?? '');
+  const access: Access = { ...SYSTEM, userId: adminId };
+  const soql = `SELECT Id, Workspace_Url__c FROM Aircall_Settings__c WHERE SetupOwnerId = '${org.organizationId}'`;
+  const [row] = await org.query(soql, access);
+  if (!row) {
+    const fields = {
+      SetupOwnerId: org.organizationId,
+      Workspace_Url__c: origins.aircall,
+      Default_User_Id__c: adminId,
+      Default_Country__c: 'GB',
+    };
+    await insertAll(org, [{ type: 'Aircall_Settings__c', fields }], access);
+  } else if (row.fields['Workspace_Url__c'] !== origins.aircall) {
+    const update = {
+      type: 'Aircall_Settings__c',
+      id: String(row.fields['Id']),
+      fields: { Workspace_Url__c: origins.aircall },
+    };
+    await org.write('update', [update], access, true);
+  }
+}
