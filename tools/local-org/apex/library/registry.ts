@@ -166,6 +166,19 @@ export function defineRecordStatics(read: typeof recordStatics): void {
   recordStatics = read;
 }
 
+let recordCalls: (rt: Runtime, objectName: string, member: string, args: Value[]) => Value = (
+  _rt,
+  object,
+  member,
+) => {
+  throw new Unsupported(`static method ${object}.${member}`);
+};
+
+/** Static methods of record types: `Account.getSObjectType()`, `Setting__c.getInstance()`, `Type__mdt.getAll()`. */
+export function defineRecordCalls(call: typeof recordCalls): void {
+  recordCalls = call;
+}
+
 /** The value of a registered enum, by name in any case; `Unsupported` if there is none. */
 export function enumValue(typeName: string, name: string): EnumValue {
   const value = types.get(canonical(typeName))?.enumValues.get(name.toLowerCase());
@@ -177,7 +190,8 @@ export function enumValue(typeName: string, name: string): EnumValue {
 export const library = {
   isType: (name: string): boolean => types.has(canonical(name)),
   /** True for `Database`, `Messaging`, ...: the first part of a registered type's name. */
-  isNamespace: (name: string): boolean => [...types.keys()].some((key) => key.startsWith(`${name.toLowerCase()}.`)),
+  isNamespace: (name: string): boolean =>
+    [...types.keys()].some((key) => key.startsWith(`${name.toLowerCase()}.`)),
   isInterface: (name: string): boolean => types.get(canonical(name))?.isInterface ?? false,
   /** The name without an optional namespace, lower-case. */
   canonical,
@@ -193,7 +207,10 @@ export const library = {
   hasStaticFallback: (name: string): boolean => Boolean(types.get(canonical(name))?.staticFallback),
   fallback: (name: string): NonNullable<LibraryType['fallback']> | null =>
     inherited(name, (entry) => entry.fallback ?? undefined),
-  recordStatic: (rt: Runtime, objectName: string, member: string): Value => recordStatics(rt, objectName, member),
+  recordStatic: (rt: Runtime, objectName: string, member: string): Value =>
+    recordStatics(rt, objectName, member),
+  recordCall: (rt: Runtime, objectName: string, member: string, args: Value[]): Value =>
+    recordCalls(rt, objectName, member, args),
   constructorOf: (name: string): Constructor | null => types.get(canonical(name))?.construct ?? null,
   enumValues: (name: string): EnumValue[] => [...(types.get(canonical(name))?.enumValues.values() ?? [])],
   enumMember: (name: string, member: string): EnumValue | null =>

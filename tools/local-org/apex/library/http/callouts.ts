@@ -1,0 +1,65 @@
+/** `Http.send`: mocks in tests, named credentials, and the rule against uncommitted work. */
+import { NativeObject, raise, type Value } from '../../values.ts';
+import { instanceOf, required } from '../arguments.ts';
+import { define, methodsOf } from '../registry.ts';
+import type { Runtime } from '../runtime.ts';
+import { HttpRequest, HttpResponse } from './messages.ts';
+
+class Http extends NativeObject {
+  readonly typeName = 'Http';
+}
+
+const UNCOMMITTED = 'You have uncommitted work pending. Please commit or rollback before calling out';
+
+function send(rt: Runtime, request: HttpRequest): Value {
+  if (request.endpoint === null || request.method === null)
+    raise('NullPointerException', 'Argument cannot be null.');
+  return rt.test ? respondByMock(rt, request) : callOut(rt, request, request.endpoint, request.method);
+}
+
+function respondByMock(rt: Runtime, request: HttpRequest): Value {
+  const mock = rt.test?.mocks.get('httpcalloutmock') ?? null;
+  if (mock === null)
+    raise('TypeException', 'Methods defined as TestMethod do not support Web service callouts');
+  rt.limits.charge('callouts');
+  if (rt.limits.used('dmlStatements') > 0) raise('CalloutException', UNCOMMITTED);
+  return rt.invoke(mock, 'respond', [request]);
+}
+
+function callOut(rt: Runtime, request: HttpRequest, url: string, method: string): HttpResponse {
+  checkEndpoint(rt, url);
+  const answer = rt.callout({
+    method,
+    url,
+    headers: Object.fromEntries(request.headerList()),
+    body: request.body,
+    timeout: request.timeout,
+  });
+  const response = new HttpResponse();
+  response.statusCode = answer.status;
+  response.status = answer.statusText;
+  response.body = answer.body;
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  return response;
+}
+
+function checkEndpoint(rt: Runtime, url: string): void {
+  const credential = /^callout:([^/?#]+)/.exec(url)?.[1];
+  if (credential !== undefined) {
+    if (rt.schema.namedCredentials.has(credential.toLowerCase())) return;
+    raise(
+      'CalloutException',
+      "The callout couldn't access the endpoint. You might not have the required permissions, or the named credential " +
+        `"${credential}" might not exist.`,
+    );
+  }
+  if (!/^https?:\/\//i.test(url)) raise('CalloutException', `no protocol: ${url}`);
+}
+
+define('Http', {
+  construct: () => new Http(),
+  methods: methodsOf(instanceOf(Http), {
+    send: (_self, args, rt) => send(rt, required(args, 0, instanceOf(HttpRequest))),
+    toString: (self: Http) => self.typeName,
+  }),
+});

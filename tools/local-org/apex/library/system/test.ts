@@ -1,0 +1,85 @@
+/** `Test`. What needs the test runner goes through `rt.test`. */
+import { Unsupported, type WriteRow } from '../../../data/contract.ts';
+import { NativeObject, raise, type Value } from '../../values.ts';
+import {
+  argument,
+  instanceOf,
+  isDatetime,
+  isString,
+  isTypeToken,
+  listOf,
+  required,
+  text,
+} from '../arguments.ts';
+import { define, library, methodsOf } from '../registry.ts';
+import type { Runtime, TestState } from '../runtime.ts';
+
+function testState(rt: Runtime): TestState {
+  return rt.test ?? raise('TypeException', 'Test methods cannot be called outside of a test');
+}
+
+class TestBroker extends NativeObject {
+  readonly typeName = 'EventBus.TestBroker';
+}
+
+define('EventBus.TestBroker', {
+  methods: methodsOf(instanceOf(TestBroker), {
+    deliver: (_self, _args, rt) => {
+      testState(rt).deliverEvents();
+      return null;
+    },
+  }),
+});
+
+function setMock(rt: Runtime, args: Value[]): null {
+  const type = required(args, 0, isTypeToken).type;
+  testState(rt).mocks.set(library.canonical(type.name), argument(args, 1));
+  return null;
+}
+
+function setCreatedDate(rt: Runtime, args: Value[]): null {
+  const id = text(args, 0);
+  const object = rt.schema.objectOfId(id);
+  if (!object) throw new Unsupported(`Test.setCreatedDate of ${id}`);
+  const created = new Date(required(args, 1, isDatetime).time).toISOString();
+  const row: WriteRow = { type: object.name, id, fields: { CreatedDate: created } };
+  const [result] = rt.session.platformWrite('update', [row], rt.userId);
+  if (result && result.errors.length > 0) raise('InvalidParameterValueException', `No such record: ${id}`);
+  return null;
+}
+
+function createStub(rt: Runtime, args: Value[]): Value {
+  const instance = rt.allocate(required(args, 0, isTypeToken).type.name);
+  instance.stub = argument(args, 1);
+  return instance;
+}
+
+define('Test', {
+  statics: {
+    isRunningTest: (rt) => rt.test !== null,
+    startTest: (rt) => {
+      testState(rt).start();
+      return null;
+    },
+    stopTest: (rt) => {
+      testState(rt).stop();
+      return null;
+    },
+    setMock,
+    setFixedSearchResults: (rt, args) => {
+      testState(rt).fixedSearchResults = listOf(args, 0).items.filter(isString);
+      return null;
+    },
+    getEventBus: () => new TestBroker(),
+    setCreatedDate,
+    createStub,
+    setCurrentPage: (rt, args) => {
+      rt.context.page = argument(args, 0);
+      return null;
+    },
+    setCurrentPageReference: (rt, args) => {
+      rt.context.page = argument(args, 0);
+      return null;
+    },
+  },
+});
