@@ -16,6 +16,8 @@ export type Scalar = null | boolean | number | string;
 export interface QueryRow {
   /** API name of the object, or `AggregateResult`. */
   type: string;
+  /** The record's id, selected or not; absent for aggregates. */
+  id?: string;
   fields: Record<string, Scalar | QueryRow | QueryRow[]>;
 }
 
@@ -68,10 +70,30 @@ export class Unsupported extends Error {}
 /** Value of a bind expression, by its order of appearance in the query; a list for `IN :ids`. */
 export type BindValue = Scalar | Scalar[];
 
+/** Effective rights of a user; read with the functions of `access/permissions.ts`. */
+export type UserPermissions = import('./access/permissions.ts').UserPermissions;
+
+/** A job kept with the transaction that asked for it: it exists once that commits, and outlives a restart. */
+export interface StoredJob {
+  /** Id of its AsyncApexJob (or CronTrigger) row. */
+  id: string;
+  /** Milliseconds since 1970. */
+  notBefore: number;
+  /** What the runner needs to run it; JSON. */
+  payload: string;
+}
+
+/** A platform event on the bus. */
+export interface StoredEvent {
+  replayId: string;
+  type: string;
+  fields: Record<string, Scalar>;
+}
+
 /** Counters the caller charges to the governor limits. */
 export interface ReadCost {
   /** Rows counted against "total number of records retrieved by SOQL queries". */
-  rows: number;
+  cost: number;
 }
 
 /**
@@ -104,12 +126,44 @@ export interface StoreSession {
   ): WriteResult[];
   /** Checks rows as `write` would before the `before` triggers run (permissions, ids that exist). */
   read(type: string, ids: string[]): QueryRow[];
+  /** The platform's own writes (AsyncApexJob, CreatedDate in tests, ...): nothing is checked but types and references. */
+  platformWrite(operation: 'insert' | 'update' | 'delete', rows: WriteRow[], userId: string): WriteResult[];
+  permissions(userId: string): UserPermissions;
+  /** Of those records, the ones the user may read and edit by sharing and object permissions. */
+  recordAccess(userId: string, ids: string[]): { id: string; read: boolean; edit: boolean }[];
+  /** Stores a job with this transaction; replaces one of the same id. */
+  enqueue(job: StoredJob): void;
+  dropJob(id: string): void;
+  /**
+   * Checks events and puts them on the bus: with the commit, or at once where the event says publish immediately.
+   * Ids of results are the events' UUIDs.
+   */
+  publish(events: WriteRow[], access: Access): WriteResult[];
+  /** Converts a lead: account, contact, opportunity (null: none) made or given, activities moved. */
+  convertLead(request: LeadConversion, access: Access): LeadConversionResult;
   savepoint(): number;
   rollbackTo(savepoint: number): void;
   commit(): void;
   rollback(): void;
   /** Current time of the org in milliseconds since 1970, the same for every thread; tests may set it. */
   now(): number;
+}
+
+export interface LeadConversion {
+  leadId: string;
+  accountId: string | null;
+  contactId: string | null;
+  convertedStatus: string;
+  /** Null makes no opportunity. */
+  opportunityName: string | null;
+  ownerId: string | null;
+}
+
+export interface LeadConversionResult {
+  accountId: string | null;
+  contactId: string | null;
+  opportunityId: string | null;
+  errors: RowError[];
 }
 
 /** Opens transactions. In process for tests; over a synchronous bridge from a worker thread in the running org. */

@@ -165,6 +165,14 @@ function loadNames(schema: Schema, files: Files): void {
     const xml = readXml(file, 'CustomPermission');
     schema.customPermissions.push({ name: nameOf(file), label: xml.text('label') ?? nameOf(file) });
   }
+  for (const file of files('.labels-meta.xml')) {
+    for (const label of readXml(file, 'CustomLabels').children('labels')) {
+      schema.labels.set((label.text('fullName') ?? '').toLowerCase(), label.text('value') ?? '');
+    }
+  }
+  for (const file of files('.namedCredential-meta.xml')) {
+    schema.namedCredentials.set(nameOf(file).toLowerCase(), credentialUrl(readXml(file, 'NamedCredential')));
+  }
   for (const file of files('.cls')) schema.apexClasses.push(nameOf(file));
   for (const file of files('.platformEventSubscriberConfig-meta.xml')) {
     const xml = readXml(file, 'PlatformEventSubscriberConfig');
@@ -175,4 +183,10 @@ function loadNames(schema: Schema, files: Files): void {
       batchSize: xml.number('batchSize'),
     });
   }
+}
+
+/** URL of a named credential, in the form with parameters or in the older one. */
+function credentialUrl(xml: XmlElement): string {
+  const url = xml.children('namedCredentialParameters').find((each) => each.text('parameterType') === 'Url');
+  return url?.text('parameterValue') ?? xml.text('endpoint') ?? '';
 }

@@ -175,6 +175,10 @@ export class Schema {
   readonly customMetadata: MetadataRow[] = [];
   readonly customPermissions: { name: string; label: string }[] = [];
   readonly apexClasses: string[] = [];
+  /** Custom labels: text by lower-case name. */
+  readonly labels = new Map<string, string>();
+  /** Named credentials: URL by lower-case name. */
+  readonly namedCredentials = new Map<string, string>();
   /** `PlatformEventSubscriberConfig` by trigger name (lower case): the user name to run as, batch size. */
   readonly eventSubscribers = new Map<string, { user: string | null; batchSize: number | null }>();
 

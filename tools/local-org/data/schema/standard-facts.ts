@@ -412,6 +412,10 @@ export const SMALL_OBJECTS: Readonly<Record<string, { keyPrefix: string; fields:
     keyPrefix: '01Y',
     fields: ['ApiName', 'MasterLabel', 'IsConverted', 'IsDefault', 'SortOrder'],
   },
+  UserRecordAccess: {
+    keyPrefix: '0JU',
+    fields: ['RecordId', 'UserId', 'HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'MaxAccessLevel'],
+  },
   TaskPriority: {
     keyPrefix: '01W',
     fields: ['ApiName', 'MasterLabel', 'IsHighPriority', 'IsDefault', 'SortOrder'],

@@ -193,7 +193,8 @@ function addChildRelationships(schema: Schema, raws: readonly RawObject[]): void
     const parent = schema.object(raw.name);
     for (const [relationship, childName] of Object.entries(raw.c)) {
       const child = schema.object(childName);
-      if (!parent || !child || (/^Person[A-Z]/.test(relationship) && !schema.features.personAccounts)) continue;
+      if (!parent || !child || (/^Person[A-Z]/.test(relationship) && !schema.features.personAccounts))
+        continue;
       const candidates = [...child.fields.values()].filter((field) => field.referenceTo.includes(raw.name));
       const preferred =
         candidates.find((field) => field.name === `${raw.name}Id`) ??
@@ -237,7 +238,14 @@ function smallObject(name: string, keyPrefix: string, fields: readonly string[])
   });
   for (const field of auditFields()) type.add(field);
   for (const field of fields) {
-    const kind = field === 'SortOrder' ? 'int' : /^Is/.test(field) ? 'boolean' : 'string';
+    const kind =
+      field === 'SortOrder'
+        ? 'int'
+        : /^(Is|Has)/.test(field)
+          ? 'boolean'
+          : /Id$/.test(field)
+            ? 'reference'
+            : 'string';
     type.add(systemField({ name: field, type: kind, nameField: field === 'MasterLabel' }));
   }
   return type;
