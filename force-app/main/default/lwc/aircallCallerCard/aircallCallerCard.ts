@@ -1,0 +1,65 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/aircallLabels';
+import { send } from 'c/aircallSoftphoneEvents';
+import type { Call, CardLine, InteractionRow } from 'c/aircallSoftphoneModel';
+import { callerOf } from 'c/aircallSoftphoneModel';
+
+interface OpenLine extends CardLine {
+  readonly icon: string;
+}
+
+/** Why the caller was matched, his open Cases and Opportunities, and the last interactions (S5). */
+export default class AircallCallerCard extends LightningElement {
+  static override renderMode = 'light' as const;
+
+  @api call!: Call;
+
+  labels = labels;
+
+  get known(): boolean {
+    return callerOf(this.call) !== null;
+  }
+
+  get reason(): string {
+    return this.call.chosen ? this.call.chosen.field : (this.call.match?.reason ?? '');
+  }
+
+  get isHidden(): boolean {
+    return this.call.match?.hidden === true && !this.call.chosen;
+  }
+
+  get openLines(): readonly OpenLine[] {
+    const { card } = this.call;
+    return [
+      ...(card?.cases ?? []).map((line) => ({ ...line, icon: 'Case' })),
+      ...(card?.opportunities ?? []).map((line) => ({ ...line, icon: 'Opportunity' })),
+    ];
+  }
+
+  get hasOpen(): boolean {
+    return this.openLines.length > 0;
+  }
+
+  get interactions(): readonly InteractionRow[] {
+    return (this.call.card?.interactions ?? []).filter((row) => row.callId !== this.call.id);
+  }
+
+  get hasInteractions(): boolean {
+    return this.interactions.length > 0;
+  }
+
+  get interactionsTitle(): string {
+    return this.known ? labels.lastInteractions : labels.earlierWithNumber;
+  }
+
+  handleChange(): void {
+    send(this, { type: 'choose again', choosing: true });
+  }
+
+  handleOpen(event: Event): void {
+    const { id } = (event.currentTarget as HTMLElement).dataset;
+    if (id) {
+      send(this, { type: 'open record', recordId: id });
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/aircallLabels';
+import { send } from 'c/aircallSoftphoneEvents';
+import type { Call } from 'c/aircallSoftphoneModel';
+import type { NoticeAction } from 'c/aircallNotice';
+import { fill, joined, time } from 'c/aircallSoftphoneWords';
+
+/** What became of the call, in one sentence, with its reason and what to do (S9). */
+export default class AircallResultBanner extends LightningElement {
+  static override renderMode = 'light' as const;
+
+  @api call!: Call;
+  /** The softphone cannot reach Salesforce: the facts wait here. */
+  @api waiting = false;
+
+  get tone(): 'ok' | 'info' | 'warn' | 'bad' {
+    const state = this.call.result?.logState;
+    if (!state || state === 'Pending' || state === 'Not logged') {
+      return 'info';
+    }
+    return { Logged: 'ok', Unassigned: 'warn', Failed: 'bad' }[state] as 'ok' | 'warn' | 'bad';
+  }
+
+  get heading(): string {
+    return this.call.result?.sentence || (this.waiting ? labels.keptInBrowser : labels.logPending);
+  }
+
+  get lines(): readonly string[] {
+    const { result } = this.call;
+    if (!result) {
+      return [];
+    }
+    // The sentence usually ends with the reason: it is not said twice.
+    const reason = result.sentence.includes(result.reason) ? '' : result.reason;
+    const kept = { Failed: labels.factsKept, Unassigned: labels.noTaskYet, Logged: '', 'Not logged': '', Pending: '' };
+    return [reason, kept[result.logState]];
+  }
+
+  get hint(): string {
+    const at = this.call.result?.logState === 'Failed' ? this.call.result.nextAttemptAt : null;
+    return at === null ? '' : fill(labels.nextTryAt, time(at));
+  }
+
+  get actions(): readonly NoticeAction[] {
+    const { result } = this.call;
+    if (result?.logState === 'Failed') {
+      return [
+        { name: 'retry', label: labels.retry, brand: true },
+        { name: 'copy', label: labels.copyDetails },
+      ];
+    }
+    return [
+      ...(result?.taskId ? [{ name: 'task', label: labels.openTask }] : []),
+      ...(result?.whoId ? [{ name: 'record', label: labels.openRecord }] : []),
+    ];
+  }
+
+  handleAction(event: CustomEvent<string>): void {
+    const { result } = this.call;
+    if (!result) {
+      return;
+    }
+    if (event.detail === 'retry') {
+      send(this, { type: 'retry', interactionId: result.interactionId });
+    } else if (event.detail === 'copy') {
+      send(this, { type: 'copy', text: joined(result.sentence, result.reason, result.interactionId, result.callId) });
+    } else {
+      const recordId = event.detail === 'task' ? result.taskId : result.whoId;
+      send(this, { type: 'open record', recordId: recordId ?? '' });
+    }
+  }
+}
