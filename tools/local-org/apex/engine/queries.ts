@@ -40,7 +40,12 @@ function isAggregate(query: SoqlQuery): boolean {
   );
 }
 
-export function runQuery(reader: Reader, query: SoqlQuery, binds: Value[], access: Access): ApexList | number {
+export function runQuery(
+  reader: Reader,
+  query: SoqlQuery,
+  binds: Value[],
+  access: Access,
+): ApexList | number {
   reader.limits.charge('queries');
   const answer = withRefusals(() => reader.session.query(query, binds.map(toBind), access));
   chargeRows(reader, answer);
@@ -89,9 +94,14 @@ export function runSearch(
 }
 
 /** Dynamic text: each bind is a variable, maybe with fields (`:record.Id`). */
-export function parseDynamic(soql: string, lookup: (path: string) => Value): { query: SoqlQuery; binds: Value[] } {
+export function parseDynamic(
+  soql: string,
+  lookup: (path: string) => Value,
+): { query: SoqlQuery; binds: Value[] } {
   const binds: Value[] = [];
-  const query = withRefusals(() => parseSoql(soql, (expression) => binds.push(lookup(expression.getText())) - 1));
+  const query = withRefusals(() =>
+    parseSoql(soql, (expression) => binds.push(lookup(expression.getText())) - 1),
+  );
   return { query, binds };
 }
 

@@ -200,6 +200,14 @@ function libraryStatic(target: TypeName, node: Call, scope: Scope): Code {
       },
     };
   }
+  const object = scope.around.program.schema.object(target.name);
+  if (object) {
+    const { name } = node;
+    return {
+      type: undefined,
+      run: (frame) => library.recordCall(frame.run.host, object.name, name, values(args, frame)),
+    };
+  }
   // Refused when it runs, so that the rest of the class stays usable.
   return {
     type: undefined,

@@ -1,0 +1,98 @@
+/** Running queued work: queueables, future methods, schedules, batches, platform event triggers. */
+import { Unsupported, type StoredEvent } from '../../data/contract.ts';
+import type { AsyncJob } from '../library/runtime.ts';
+import { JobContext } from '../library/system/contexts.ts';
+import { ApexError, ApexList, ClassInstance, SObjectValue, type, type Value } from '../values.ts';
+import { newRecord } from './records.ts';
+import { decodeState, encodeState } from './state.ts';
+import { fromScalar } from './store-values.ts';
+import type { Transaction } from './transaction.ts';
+import { triggerContext } from './triggers.ts';
+
+/** Opens and ends the transactions of a job; a batch has one per chunk. */
+export interface JobTransactions {
+  run<T>(body: (transaction: Transaction) => T): T;
+}
+
+export function runJob(transactions: JobTransactions, job: AsyncJob): void {
+  if (job.kind === 'batch') return runBatch(transactions, job);
+  transactions.run((transaction) => {
+    const state = decodeState(transaction.interpreter, job.state);
+    if (job.kind === 'future') return runFuture(transaction, job, state);
+    const name = job.kind === 'queueable' ? 'QueueableContext' : 'SchedulableContext';
+    transaction.invoke(state, 'execute', [new JobContext(name, job.id)]);
+  });
+}
+
+function runFuture(transaction: Transaction, job: AsyncJob, args: Value): void {
+  const cls = transaction.program.findClass(job.className, null);
+  const given = args instanceof ApexList ? args.items : [];
+  const method = cls
+    ?.methodsNamed((job.methodName ?? '').toLowerCase())
+    .find((each) => each.isStatic && each.parameters.length === given.length);
+  if (!method) throw new Unsupported(`future method ${job.className}.${job.methodName}`);
+  transaction.interpreter.invoke(method, null, given);
+}
+
+/** Start, one transaction per scope of rows, finish. State is kept between them only for Database.Stateful. */
+function runBatch(transactions: JobTransactions, job: AsyncJob): void {
+  const context = new JobContext('Database.BatchableContext', job.id);
+  let { state } = job;
+  const step = (body: (transaction: Transaction, self: ClassInstance) => void): void =>
+    transactions.run((transaction) => {
+      const self = decodeState(transaction.interpreter, state);
+      if (!(self instanceof ClassInstance)) throw new Unsupported('state of a batch');
+      body(transaction, self);
+      if (self.cls.isSubtypeOf('database.stateful')) state = encodeState(self);
+    });
+  let rows: string[] = [];
+  step((transaction, self) => {
+    const source = transaction.invoke(self, 'start', [context]);
+    const all = [...transaction.iterate(source)];
+    for (let i = 0; i < all.length; i += job.scopeSize) {
+      rows.push(encodeState(new ApexList(all.slice(i, i + job.scopeSize), type('sobject'))));
+    }
+  });
+  for (const scope of rows) {
+    step((transaction, self) => {
+      transaction.invoke(self, 'execute', [context, decodeState(transaction.interpreter, scope)]);
+    });
+  }
+  rows = [];
+  step((transaction, self) => void transaction.invoke(self, 'finish', [context]));
+}
+
+/** Events as records, in the order of their ReplayId. */
+function eventRecord(transaction: Transaction, event: StoredEvent): SObjectValue {
+  const record = newRecord(transaction.schema, event.type);
+  const object = transaction.schema.object(event.type);
+  for (const [name, value] of Object.entries(event.fields)) {
+    const field = object?.field(name);
+    record.fields.set(name.toLowerCase(), field ? fromScalar(value, field) : value);
+  }
+  return record;
+}
+
+/** Fires the `after insert` triggers of an event; all events are of one type. */
+export function runEventTriggers(transaction: Transaction, events: StoredEvent[]): void {
+  const [first] = events;
+  if (!first || !transaction.hasTriggers(first.type, 'after', 'insert')) return;
+  const records = events.map((event) => eventRecord(transaction, event));
+  transaction.fire(first.type, triggerContext(first.type, 'after', 'insert', records, null));
+}
+
+/**
+ * How many of the events are done: all, or those up to the checkpoint that the trigger set.
+ * Without a checkpoint a RetryableException leaves all of them to do; any other failure gives them up.
+ */
+export function handledEvents(events: StoredEvent[], checkpoint: string | null, error: unknown): number {
+  if (checkpoint !== null) {
+    const at = events.findIndex((event) => event.replayId === checkpoint);
+    if (at >= 0) return at + 1;
+  }
+  return isRetryable(error) ? 0 : events.length;
+}
+
+export function isRetryable(error: unknown): boolean {
+  return error instanceof ApexError && error.typeName.toLowerCase() === 'eventbus.retryableexception';
+}
