@@ -126,6 +126,9 @@ function seedSetup(schema: Schema, put: Put): void {
   for (const { name, label } of schema.customPermissions) {
     put('CustomPermission', name, { DeveloperName: name, MasterLabel: label });
   }
+  for (const { name, label, adapterUrl } of schema.callCenters) {
+    put('CallCenter', name, { Name: label, InternalName: name, AdapterUrl: adapterUrl });
+  }
   for (const name of schema.apexClasses)
     put('ApexClass', name, { Name: name, Status: 'Active', ApiVersion: 65 });
   for (const type of schema.objects()) {

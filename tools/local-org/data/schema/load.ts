@@ -174,6 +174,11 @@ function loadNames(schema: Schema, files: Files): void {
     schema.namedCredentials.set(nameOf(file).toLowerCase(), credentialUrl(readXml(file, 'NamedCredential')));
   }
   for (const file of files('.cls')) schema.apexClasses.push(nameOf(file));
+  for (const file of files('.callCenter-meta.xml')) {
+    const xml = readXml(file, 'CallCenter');
+    const label = xml.text('displayName') ?? nameOf(file);
+    schema.callCenters.push({ name: nameOf(file), label, adapterUrl: xml.text('adapterUrl') });
+  }
   for (const file of files('.platformEventSubscriberConfig-meta.xml')) {
     const xml = readXml(file, 'PlatformEventSubscriberConfig');
     const trigger = xml.text('platformEventConsumer');

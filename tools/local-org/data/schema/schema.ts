@@ -175,6 +175,7 @@ export class Schema {
   readonly customMetadata: MetadataRow[] = [];
   readonly customPermissions: { name: string; label: string }[] = [];
   readonly apexClasses: string[] = [];
+  readonly callCenters: { name: string; label: string; adapterUrl: string | null }[] = [];
   /** Custom labels: text by lower-case name. */
   readonly labels = new Map<string, string>();
   /** Named credentials: URL by lower-case name. */
