@@ -76,32 +76,36 @@ export function fromScalar(stored: Scalar, field: Pick<Field, 'type' | 'scale'>)
 
 /** A row of a query as a record; only its fields may then be read. */
 export function toRecord(schema: Schema, row: QueryRow): SObjectValue {
+  // A polymorphic parent (`Owner`, `Who`) may come as a row of `Name`, which is no object of its own.
   const object = schema.object(row.type);
-  if (!object) throw new Unsupported(`rows of ${row.type}`);
-  const record = new SObjectValue(object.name);
+  const record = new SObjectValue(object?.name ?? row.type);
   record.queried = new Set();
+  // The id is known whether it was selected or not.
+  if (row.id) record.fields.set('id', row.id);
+  // The platform returns the Id whether it was selected or not.
+  if (row.id) setColumn(schema, object, record, 'Id', row.id);
   for (const [name, value] of Object.entries(row.fields)) setColumn(schema, object, record, name, value);
   return record;
 }
 
 function setColumn(
   schema: Schema,
-  object: ObjectType,
+  object: ObjectType | undefined,
   record: SObjectValue,
   name: string,
   value: Scalar | QueryRow | QueryRow[],
 ): void {
   const key = name.toLowerCase();
   if (Array.isArray(value)) {
-    const child = object.child(name)?.object ?? 'SObject';
+    const child = object?.child(name)?.object ?? 'SObject';
     const rows = value.map((each) => toRecord(schema, each));
     record.children.set(key, new ApexList(rows, type(child)));
     return;
   }
-  const field = object.field(name);
+  const field = object?.field(name);
   if (field) record.fields.set(key, fromScalar(isRow(value) ? null : value, field));
   else if (isRow(value)) record.parents.set(key, toRecord(schema, value));
-  else if (object.parent(name)) record.parents.set(key, null);
+  else if (object?.parent(name)) record.parents.set(key, null);
   else record.fields.set(key, value);
   record.queried?.add(key);
 }
