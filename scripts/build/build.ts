@@ -1,7 +1,9 @@
+import { generateLabels } from '../../src/softphone/build/labels.ts';
 import { localBin, run } from '../../tools/gates/process.ts';
 import { emitLwc } from './lwc.ts';
 
-/** `npm run build`: the JavaScript of the LWC, and the softphone's static resource. */
+/** `npm run build`: what is generated from the labels, the JavaScript of the LWC, the softphone's static resource. */
+generateLabels(process.cwd());
 const emitted = await emitLwc();
 if (emitted.code !== 0) {
   console.error(emitted.output);
