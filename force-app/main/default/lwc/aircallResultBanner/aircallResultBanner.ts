@@ -21,19 +21,24 @@ export default class AircallResultBanner extends LightningElement {
     return { Logged: 'ok', Unassigned: 'warn', Failed: 'bad' }[state] as 'ok' | 'warn' | 'bad';
   }
 
-  get heading(): string {
+  get sentence(): string {
     return this.call.result?.sentence || (this.waiting ? labels.keptInBrowser : labels.logPending);
+  }
+
+  /** Good news is plain text; what needs the agent is a heading. */
+  get heading(): string {
+    return this.tone === 'warn' || this.tone === 'bad' ? this.sentence : '';
   }
 
   get lines(): readonly string[] {
     const { result } = this.call;
     if (!result) {
-      return [];
+      return [this.sentence];
     }
     // The sentence usually ends with the reason: it is not said twice.
     const reason = result.sentence.includes(result.reason) ? '' : result.reason;
     const kept = { Failed: labels.factsKept, Unassigned: labels.noTaskYet, Logged: '', 'Not logged': '', Pending: '' };
-    return [reason, kept[result.logState]];
+    return [this.heading ? '' : this.sentence, reason, kept[result.logState]];
   }
 
   get hint(): string {
