@@ -1,5 +1,5 @@
 /** `RestContext`, `RestRequest`, `RestResponse`. */
-import { ApexBlob, STRING, type Value } from '../../values.ts';
+import { STRING, type Value } from '../../values.ts';
 import { ApexMap } from '../../values/collections.ts';
 import { instanceOf, text } from '../arguments.ts';
 import { bagProperties, PropertyBag } from '../property-bag.ts';
@@ -18,29 +18,6 @@ class RestMessage extends PropertyBag {
 
 const stringMap = (pairs: Record<string, string> = {}): ApexMap =>
   new ApexMap(STRING, STRING, Object.entries(pairs));
-
-export interface IncomingRequest {
-  uri: string;
-  method: string;
-  resourcePath: string;
-  remoteAddress: string;
-  headers: Record<string, string>;
-  params: Record<string, string>;
-  body: Buffer;
-}
-
-export const restRequest = (incoming: IncomingRequest): PropertyBag =>
-  new RestMessage('RestRequest', {
-    requestURI: incoming.uri,
-    httpMethod: incoming.method,
-    resourcePath: incoming.resourcePath,
-    remoteAddress: incoming.remoteAddress,
-    headers: stringMap(incoming.headers),
-    params: stringMap(incoming.params),
-    requestBody: new ApexBlob(incoming.body),
-  });
-
-export const restResponse = (): PropertyBag => new RestMessage('RestResponse', { headers: stringMap() });
 
 const add =
   (map: string) =>
@@ -66,7 +43,7 @@ define('RestRequest', {
 });
 
 define('RestResponse', {
-  construct: restResponse,
+  construct: () => new RestMessage('RestResponse', { headers: stringMap() }),
   properties: bagProperties(['statusCode', 'responseBody', 'headers']),
   methods: methodsOf(isMessage, { addHeader: add('headers') }),
 });
