@@ -1,5 +1,5 @@
 /** The schema of an org: standard objects plus everything in the given SFDX folders. */
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Scalar } from '../contract.ts';
 import { makeField } from './field.ts';
@@ -179,19 +179,21 @@ function loadNames(schema: Schema, files: Files): void {
     const label = xml.text('displayName') ?? nameOf(file);
     schema.callCenters.push({ name: nameOf(file), label, adapterUrl: xml.text('adapterUrl') });
   }
+  const events = triggeredObjects(files);
   for (const file of files('.platformEventSubscriberConfig-meta.xml')) {
     const xml = readXml(file, 'PlatformEventSubscriberConfig');
-    const trigger = xml.text('platformEventConsumer');
-    if (trigger === null) throw new Error(`${file} names no trigger`);
-    schema.eventSubscribers.set(trigger.toLowerCase(), {
-      user: xml.text('user'),
-      batchSize: xml.number('batchSize'),
-    });
+    const event = events.get((xml.text('platformEventConsumer') ?? '').toLowerCase());
+    if (event === undefined) throw new Error(`${file} names no trigger of the package`);
+    schema.eventSubscribers.set(event, { user: xml.text('user'), batchSize: xml.number('batchSize') });
   }
 }
 
-/** URL of a named credential, in the form with parameters or in the older one. */
-function credentialUrl(xml: XmlElement): string {
-  const url = xml.children('namedCredentialParameters').find((each) => each.text('parameterType') === 'Url');
-  return url?.text('parameterValue') ?? xml.text('endpoint') ?? '';
+/** Object of each trigger, both in lower case; the configuration names the trigger alone. */
+function triggeredObjects(files: Files): Map<string, string> {
+  return new Map(
+    files('.trigger').map((file) => {
+      const header = /\btrigger\s+\w+\s+on\s+(\w+)/i.exec(readFileSync(file, 'utf8'));
+      return [nameOf(file).toLowerCase(), (header?.[1] ?? '').toLowerCase()];
+    }),
+  );
 }

@@ -180,7 +180,7 @@ export class Schema {
   readonly labels = new Map<string, string>();
   /** Named credentials: URL by lower-case name. */
   readonly namedCredentials = new Map<string, string>();
-  /** `PlatformEventSubscriberConfig` by trigger name (lower case): the user name to run as, batch size. */
+  /** `PlatformEventSubscriberConfig` by event name (lower case): user name its trigger runs as, batch size. */
   readonly eventSubscribers = new Map<string, { user: string | null; batchSize: number | null }>();
 
   constructor(readonly features: OrgFeatures) {}
