@@ -203,9 +203,3 @@ function credentialUrl(xml: XmlElement): string {
   const url = xml.children('namedCredentialParameters').find((each) => each.text('parameterType') === 'Url');
   return url?.text('parameterValue') ?? xml.text('endpoint') ?? '';
 }
-
-/** URL of a named credential, in the form with parameters or in the older one. */
-function credentialUrl(xml: XmlElement): string {
-  const url = xml.children('namedCredentialParameters').find((each) => each.text('parameterType') === 'Url');
-  return url?.text('parameterValue') ?? xml.text('endpoint') ?? '';
-}
