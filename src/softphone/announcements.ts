@@ -43,6 +43,9 @@ export function spoken(announcement: Announcement): Spoken {
 
 function endedSentence(call: Call): string {
   const seconds =
-    call.duration ?? (call.answeredAt !== null && call.endedAt !== null ? (call.endedAt - call.answeredAt) / 1000 : null);
-  return seconds === null || call.answeredAt === null ? labels.sayEnded : fill(labels.sayEndedAfter, spokenDuration(seconds));
+    call.duration ??
+    (call.answeredAt !== null && call.endedAt !== null ? (call.endedAt - call.answeredAt) / 1000 : null);
+  return seconds === null || call.answeredAt === null
+    ? labels.sayEnded
+    : fill(labels.sayEndedAfter, spokenDuration(seconds));
 }

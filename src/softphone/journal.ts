@@ -25,7 +25,11 @@ interface Entry {
 
 export interface JournalEvents {
   readonly rows: (rows: readonly InteractionRow[]) => void;
-  readonly server: (kind: ServerState['kind'], nextTryAt: number | null, waiting: readonly WaitingCall[]) => void;
+  readonly server: (
+    kind: ServerState['kind'],
+    nextTryAt: number | null,
+    waiting: readonly WaitingCall[],
+  ) => void;
   /** The server answered, but refused one call's facts as a whole. */
   readonly refused: (call: Call, message: string, nextTryAt: number) => void;
 }
@@ -69,7 +73,7 @@ export class Journal {
   record(call: Call, send: 'now' | 'soon' | 'no'): void {
     const old = this.#entries.get(call.id);
     const asked = send === 'no' ? null : this.#clock.now() + (send === 'soon' ? SOON_MS : 0);
-    this.#keep({
+    this.keep({
       tab: this.#tab,
       call,
       revision: (old?.revision ?? 0) + 1,
@@ -77,14 +81,14 @@ export class Journal {
       dueAt: asked ?? old?.dueAt ?? null,
       attempts: old?.attempts ?? 0,
     });
-    this.#schedule();
+    this.schedule();
   }
 
   /** The agent is done with the call; its facts stay until they are confirmed. */
   forget(callId: string): void {
     const entry = this.#entries.get(callId);
     if (entry) {
-      this.#keep({ ...entry, call: { ...entry.call, wrapUp: 'closed' } });
+      this.keep({ ...entry, call: { ...entry.call, wrapUp: 'closed' } });
     }
   }
 
@@ -97,87 +101,102 @@ export class Journal {
         this.#store.remove(key);
       } else if (entry.tab === this.#tab || !openTabs.has(entry.tab)) {
         this.#store.remove(key);
-        this.#keep({ ...entry, tab: this.#tab, attempts: 0 });
+        this.keep({ ...entry, tab: this.#tab, attempts: 0 });
         restored.push(entry.call);
       }
     }
-    this.#schedule();
+    this.schedule();
     return restored.sort((one, other) => one.startedAt - other.startedAt);
   }
 
   tryNow(): void {
-    this.#notBefore = 0;
-    this.#schedule();
+    this.release();
+    this.schedule();
   }
 
   waiting(): readonly WaitingCall[] {
     return [...this.#entries.values()].filter(isUnsent).map((entry) => waitingOf(entry.call));
   }
 
-  #keep(entry: Entry): void {
+  private keep(entry: Entry): void {
     const { id } = entry.call;
     const finished = entry.call.phase === 'ended' && entry.call.wrapUp === 'closed' && !isUnsent(entry);
     if (finished) {
       this.#entries.delete(id);
-      this.#store.remove(this.#key(id));
+      this.#store.remove(this.key(id));
     } else {
       this.#entries.set(id, entry);
-      this.#store.set(this.#key(id), JSON.stringify(entry));
+      this.#store.set(this.key(id), JSON.stringify(entry));
     }
   }
 
-  #key(callId: string): string {
+  /** Nothing waits for its pause any longer. */
+  private release(): void {
+    this.#failures = 0;
+    this.#notBefore = 0;
+    for (const entry of [...this.#entries.values()].filter(isUnsent)) {
+      this.keep({ ...entry, dueAt: this.#clock.now() });
+    }
+  }
+
+  private key(callId: string): string {
     return `${KEY}${this.#tab}.${callId}`;
   }
 
-  #schedule(): void {
+  private schedule(): void {
     this.#cancel();
     const due = [...this.#entries.values()].filter(isUnsent).map((entry) => entry.dueAt ?? 0);
     if (due.length > 0 && !this.#sending) {
       const at = Math.max(Math.min(...due), this.#notBefore);
-      this.#cancel = this.#clock.after(Math.max(0, at - this.#clock.now()), () => void this.#pump());
+      this.#cancel = this.#clock.after(Math.max(0, at - this.#clock.now()), () => void this.pump());
     }
   }
 
   /** One call per request, oldest first: one that is refused does not hold up the others. */
-  async #pump(): Promise<void> {
+  private async pump(): Promise<void> {
     const entry = [...this.#entries.values()]
       .filter((one) => isUnsent(one) && (one.dueAt ?? 0) <= this.#clock.now())
       .sort((one, other) => one.attempts - other.attempts || one.call.startedAt - other.call.startedAt)[0];
     if (!entry) {
-      this.#schedule();
+      this.schedule();
       return;
     }
     this.#sending = true;
     try {
-      this.#confirmed(entry, await this.#send(reportOf(entry.call, this.#agentEmail, this.#clock.now())));
+      this.confirmed(entry, await this.#send(reportOf(entry.call, this.#agentEmail, this.#clock.now())));
     } catch (error) {
-      this.#failed(entry, error instanceof PortError ? error : new PortError('error'));
+      this.failed(entry, error instanceof PortError ? error : new PortError('error'));
     } finally {
       this.#sending = false;
-      this.#schedule();
+      this.schedule();
     }
   }
 
-  #confirmed(sent: Entry, rows: readonly InteractionRow[]): void {
-    this.#failures = 0;
-    this.#notBefore = 0;
+  private confirmed(sent: Entry, rows: readonly InteractionRow[]): void {
+    if (this.#failures > 0) {
+      // Salesforce answers again: what waited with this call goes now.
+      this.release();
+    }
     const now = this.#entries.get(sent.call.id) ?? sent;
     const changed = now.revision > sent.revision;
-    this.#keep({ ...now, sent: sent.revision, dueAt: changed ? now.dueAt : null, attempts: 0 });
+    this.keep({ ...now, sent: sent.revision, dueAt: changed ? now.dueAt : null, attempts: 0 });
     this.#events.rows(rows);
     this.#events.server('ready', null, this.waiting());
   }
 
-  #failed(entry: Entry, error: PortError): void {
+  private failed(entry: Entry, error: PortError): void {
     this.#failures += 1;
     const pause = Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), LONGEST_RETRY_MS);
     const nextTryAt = this.#clock.now() + pause;
     const now = this.#entries.get(entry.call.id) ?? entry;
-    this.#keep({ ...now, dueAt: nextTryAt, attempts: now.attempts + 1 });
+    this.keep({ ...now, dueAt: nextTryAt, attempts: now.attempts + 1 });
     if (error.code === 'unreachable' || error.code === 'session_over') {
       this.#notBefore = nextTryAt;
-      this.#events.server(error.code === 'unreachable' ? 'unreachable' : 'session over', nextTryAt, this.waiting());
+      this.#events.server(
+        error.code === 'unreachable' ? 'unreachable' : 'session over',
+        nextTryAt,
+        this.waiting(),
+      );
     } else {
       this.#events.refused(entry.call, error.message, nextTryAt);
     }

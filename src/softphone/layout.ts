@@ -36,7 +36,7 @@ export class Layout {
   get size(): PhoneSize {
     const least = this.#window.innerWidth < FRAME_PX ? LEAST_SCALED_PX : LEAST_PX;
     const most = Math.max(least, this.#window.innerHeight - OURS_PX);
-    return { least, most, height: Math.min(most, Math.max(least, this.#kept() ?? least)) };
+    return { least, most, height: Math.min(most, Math.max(least, this.kept() ?? least)) };
   }
 
   toggleWide(): void {
@@ -46,11 +46,11 @@ export class Layout {
   resize(resize: Resize): void {
     const { height, least, most } = this.size;
     if ('to' in resize && resize.to === 'usual') {
-      this.#store.remove(this.#key());
+      this.#store.remove(this.key());
       return;
     }
     const wanted = 'by' in resize ? height + resize.by : resize.to === 'least' ? least : most;
-    this.#store.set(this.#key(), String(Math.min(most, Math.max(least, wanted))));
+    this.#store.set(this.key(), String(Math.min(most, Math.max(least, wanted))));
   }
 
   /** The place of the divider is remembered for each state of the phone. */
@@ -60,16 +60,16 @@ export class Layout {
     const folded = !live && state.folded;
     this.#root.classList.toggle('ac_wide', this.wide);
     this.#root.classList.toggle('ac_folded', folded && !this.wide);
-    this.#root.classList.toggle('ac_sized', this.#kept() !== null);
+    this.#root.classList.toggle('ac_sized', this.kept() !== null);
     this.#root.style.setProperty('--aircall-phone', `${this.size.height}px`);
   }
 
-  #key(): string {
+  private key(): string {
     return `aircall.height.${this.#mode}`;
   }
 
-  #kept(): number | null {
-    const kept = Number(this.#store.get(this.#key()));
+  private kept(): number | null {
+    const kept = Number(this.#store.get(this.key()));
     return kept > 0 ? kept : null;
   }
 }

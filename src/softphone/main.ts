@@ -85,7 +85,10 @@ async function start(root: HTMLElement): Promise<void> {
   const panel = createElement('c-aircall-softphone', { is: AircallSoftphone }) as unknown as Panel;
   const layout = new Layout(window, root, store);
   const surface = surfaceOn(panel, root, layout);
-  const program = new SoftphoneProgram({ telephony, host, server, clock: browserClock, store, leader }, surface);
+  const program = new SoftphoneProgram(
+    { telephony, host, server, clock: browserClock, store, leader },
+    surface,
+  );
   panel.search = (term, objects) => program.search(term, objects);
 
   const redraw = (): void => surface.show(program.state);

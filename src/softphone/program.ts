@@ -4,7 +4,15 @@ import type { Announcement, Effect, PhoneEvent } from './call/events.ts';
 import { reduce } from './call/reducer.ts';
 import { INITIAL_STATE } from './call/state.ts';
 import { Journal } from './journal.ts';
-import type { Clock, HostPort, KeyStore, LeaderPort, LookupRequest, ServerPort, TelephonyPort } from './ports.ts';
+import type {
+  Clock,
+  HostPort,
+  KeyStore,
+  LeaderPort,
+  LookupRequest,
+  ServerPort,
+  TelephonyPort,
+} from './ports.ts';
 import { PortError } from './ports.ts';
 
 export interface Ports {
@@ -52,7 +60,7 @@ export class SoftphoneProgram {
       ports.leader.tabId,
       (report) => ports.server.report([report]),
       {
-        rows: (rows) => this.#learned(rows),
+        rows: (rows) => this.learned(rows),
         server: (kind, nextTryAt, waiting) => this.dispatch({ type: 'server', kind, nextTryAt, waiting }),
         refused: (call, message, nextTryAt) => {
           const row = refusedRow(call, this.#surface.refusedSentence(), message, nextTryAt);
@@ -76,13 +84,13 @@ export class SoftphoneProgram {
     });
     host.onClickToDial((click) => this.dispatch({ type: 'click to dial', ...click, at: clock.now() }));
     leader.onChange((leading) => this.dispatch({ type: 'leading', leading, at: clock.now() }));
-    this.#forgetOldPops();
+    this.forgetOldPops();
     this.#surface.show(this.#state);
     const calls = this.#journal.restore(await leader.openTabs());
     if (calls.length > 0) {
       this.dispatch({ type: 'restored', calls });
     }
-    await this.#start();
+    await this.start();
   }
 
   command(command: Command): void {
@@ -97,40 +105,40 @@ export class SoftphoneProgram {
     const { state, effects } = reduce(this.#state, event);
     this.#state = state;
     this.#surface.show(state);
-    effects.forEach((effect) => this.#run(effect));
-    this.#relabel();
+    effects.forEach((effect) => this.perform(effect));
+    this.relabel();
   }
 
-  #run(effect: Effect): void {
+  private perform(effect: Effect): void {
     const { host, telephony, clock } = this.#ports;
     switch (effect.type) {
       case 'look up':
-        return void this.#lookUp(effect.call);
+        return void this.lookUp(effect.call);
       case 'fetch card':
-        return void this.#fetchCard(effect.callId, effect.recordId, effect.number);
+        return void this.fetchCard(effect.callId, effect.recordId, effect.number);
       case 'record':
         return this.#journal.record(effect.call, effect.send);
       case 'forget':
         return this.#journal.forget(effect.callId);
       case 'pop record':
-        return this.#pop(effect.callId, () => host.popRecord(effect.recordId));
+        return this.pop(effect.callId, () => host.popRecord(effect.recordId));
       case 'pop form':
-        return this.#pop(effect.callId, () => host.popForm(effect.objectName, effect.fields));
+        return this.pop(effect.callId, () => host.popForm(effect.objectName, effect.fields));
       case 'open panel':
         return quietly(host.openPanel());
       case 'announce':
         return this.#surface.announce(effect.announcement);
       case 'ask to dial':
-        return void this.#askToDial(effect.number, effect.source);
+        return void this.askToDial(effect.number, effect.source);
       case 'dial':
-        return void telephony.dial(effect.number).catch((error: unknown) => this.#refuse(error));
+        return void telephony.dial(effect.number).catch((error: unknown) => this.refuse(error));
       case 'fetch recent':
-        return void clock.after(effect.afterMs, () => void this.#fetchRecent());
+        return void clock.after(effect.afterMs, () => void this.fetchRecent());
       case 'retry':
-        return void this.#retry(effect.interactionId);
+        return void this.retry(effect.interactionId);
       case 'try now':
         this.#journal.tryNow();
-        return this.#state.settings ? undefined : void this.#start();
+        return this.#state.settings ? undefined : void this.start();
       case 'reload workspace':
         return telephony.reload();
       case 'reload page':
@@ -140,7 +148,7 @@ export class SoftphoneProgram {
     }
   }
 
-  async #start(): Promise<void> {
+  private async start(): Promise<void> {
     for (let pause = RETRY_MS; !this.#state.settings; pause = Math.min(pause * 2, LONGEST_RETRY_MS)) {
       try {
         this.dispatch({ type: 'started', start: await this.#ports.server.start() });
@@ -149,12 +157,12 @@ export class SoftphoneProgram {
         const kind = codeOf(error) === 'session_over' ? 'session over' : 'unreachable';
         const nextTryAt = this.#ports.clock.now() + pause;
         this.dispatch({ type: 'server', kind, nextTryAt, waiting: this.#journal.waiting() });
-        await this.#pause(pause);
+        await this.pause(pause);
       }
     }
   }
 
-  async #lookUp(call: Call): Promise<void> {
+  private async lookUp(call: Call): Promise<void> {
     const { server, clock } = this.#ports;
     const request: LookupRequest = {
       callId: call.id,
@@ -173,12 +181,12 @@ export class SoftphoneProgram {
         if (!lost) {
           return this.dispatch({ type: 'lookup failed', callId: call.id });
         }
-        await this.#pause(pause);
+        await this.pause(pause);
       }
     }
   }
 
-  async #fetchCard(callId: string, recordId: string, number: string): Promise<void> {
+  private async fetchCard(callId: string, recordId: string, number: string): Promise<void> {
     try {
       const card = await this.#ports.server.card({ callId, recordId, number });
       this.dispatch({ type: 'card', callId, card });
@@ -188,7 +196,7 @@ export class SoftphoneProgram {
   }
 
   /** Once per call in this browser, even if the leading tab closed while it rang and another took over. */
-  #pop(callId: string | null, pop: () => Promise<void>): void {
+  private pop(callId: string | null, pop: () => Promise<void>): void {
     const { store, clock } = this.#ports;
     if (callId !== null) {
       if (store.get(POPPED + callId) !== null) {
@@ -199,7 +207,7 @@ export class SoftphoneProgram {
     quietly(pop());
   }
 
-  #forgetOldPops(): void {
+  private forgetOldPops(): void {
     const { store, clock } = this.#ports;
     for (const key of store.keys().filter((one) => one.startsWith(POPPED))) {
       if (clock.now() - Number(store.get(key)) > POPPED_FOR_MS) {
@@ -208,23 +216,23 @@ export class SoftphoneProgram {
     }
   }
 
-  async #askToDial(number: string, source: Call['source']): Promise<void> {
+  private async askToDial(number: string, source: Call['source']): Promise<void> {
     const record = source ? { recordId: source.recordId, objectName: source.objectName } : {};
     try {
       const allowed = await this.#ports.server.dial({ number, ...record });
       this.dispatch({ type: 'dial allowed', number: allowed, source, at: this.#ports.clock.now() });
     } catch (error) {
-      this.#refuse(error);
+      this.refuse(error);
     }
   }
 
-  #refuse(error: unknown): void {
+  private refuse(error: unknown): void {
     const known = error instanceof PortError ? error : new PortError('unknown_error');
     const text = known.message === known.code ? '' : known.message;
     this.dispatch({ type: 'dial refused', code: known.code, text, recordId: known.recordId });
   }
 
-  async #fetchRecent(): Promise<void> {
+  private async fetchRecent(): Promise<void> {
     try {
       this.dispatch({ type: 'recent', rows: await this.#ports.server.recent() });
     } catch {
@@ -232,20 +240,25 @@ export class SoftphoneProgram {
     }
   }
 
-  async #retry(interactionId: string): Promise<void> {
+  private async retry(interactionId: string): Promise<void> {
     if (interactionId === '') {
       return this.#journal.tryNow();
     }
     try {
-      this.#learned(await this.#ports.server.retry(interactionId));
+      this.learned(await this.#ports.server.retry(interactionId));
     } catch (error) {
       if (codeOf(error) === 'unreachable') {
-        this.dispatch({ type: 'server', kind: 'unreachable', nextTryAt: null, waiting: this.#journal.waiting() });
+        this.dispatch({
+          type: 'server',
+          kind: 'unreachable',
+          nextTryAt: null,
+          waiting: this.#journal.waiting(),
+        });
       }
     }
   }
 
-  #learned(rows: readonly InteractionRow[]): void {
+  private learned(rows: readonly InteractionRow[]): void {
     this.dispatch({ type: 'reported', rows });
     if (rows.some((row) => row.taskId !== null)) {
       quietly(this.#ports.host.refreshView());
@@ -253,7 +266,7 @@ export class SoftphoneProgram {
   }
 
   /** The utility item repeats who is calling, with the time of the call, so that it is known with the panel closed. */
-  #relabel(): void {
+  private relabel(): void {
     const label = this.#surface.itemLabel(this.#state, this.#ports.clock.now());
     if (label !== this.#label) {
       this.#label = label;
@@ -263,12 +276,12 @@ export class SoftphoneProgram {
       this.#ticking = true;
       this.#ports.clock.after(1_000, () => {
         this.#ticking = false;
-        this.#relabel();
+        this.relabel();
       });
     }
   }
 
-  #pause(ms: number): Promise<void> {
+  private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.#ports.clock.after(ms, resolve);
     });

@@ -37,7 +37,9 @@ export function nameOf(data: unknown): string | null {
 }
 
 export function isKnown(name: string): boolean {
-  return EVENT_NAMES.some((known) => known === name) || OTHER_NAMES.includes(name) || name.endsWith('_response');
+  return (
+    EVENT_NAMES.some((known) => known === name) || OTHER_NAMES.includes(name) || name.endsWith('_response')
+  );
 }
 
 /** Reads one event's payload; `null` if it is not what the workspace's protocol says. */
@@ -59,7 +61,11 @@ export function readEvent(name: EventName, value: unknown, at: number): Telephon
         type: 'ringtone ended',
         callId,
         // Anything but an answer means that it no longer rings here.
-        answerStatus: oneOf(payload['answer_status'], ['answered', 'refused', 'disconnected'], 'disconnected'),
+        answerStatus: oneOf(
+          payload['answer_status'],
+          ['answered', 'refused', 'disconnected'],
+          'disconnected',
+        ),
         at,
       };
     case 'outgoing_answered':

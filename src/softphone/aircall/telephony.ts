@@ -35,27 +35,27 @@ export class AircallTelephony implements TelephonyPort {
     this.#workspaceOrigin = new URL(frame.src).origin;
     this.#sdk = new AircallWorkspace({
       debug: false,
-      onLogout: () => this.#emit({ type: 'logged out', at: clock.now() }),
+      onLogout: () => this.emit({ type: 'logged out', at: clock.now() }),
       window: {
         addEventListener: (type, listener) =>
           host.addEventListener(type, (event) => {
-            if (this.#accepts(event)) {
+            if (this.accepts(event)) {
               listener(event);
             }
           }),
       },
     });
     for (const name of EVENT_NAMES) {
-      this.#sdk.on(name, (value) => this.#received(readEvent(name, value, clock.now())));
+      this.#sdk.on(name, (value) => this.received(readEvent(name, value, clock.now())));
     }
     // A log-in form in use is not blocked: the frame has the focus while somebody types in it.
     host.addEventListener('blur', () => {
       if (host.document.activeElement === frame && !this.#spoken) {
         this.#spoken = true;
-        this.#emit({ type: 'workspace loaded', at: clock.now() });
+        this.emit({ type: 'workspace loaded', at: clock.now() });
       }
     });
-    this.#watch();
+    this.watch();
   }
 
   listen(listener: Listener): void {
@@ -63,7 +63,7 @@ export class AircallTelephony implements TelephonyPort {
   }
 
   async dial(number: string): Promise<void> {
-    await this.#command('dial_number', { phone_number: number });
+    await this.command('dial_number', { phone_number: number });
   }
 
   reload(): void {
@@ -71,11 +71,11 @@ export class AircallTelephony implements TelephonyPort {
     // Assigning the address again reloads the frame without moving the element.
     const { src } = this.#frame;
     this.#frame.src = src;
-    this.#watch();
+    this.watch();
   }
 
   /** The exact origin, this very frame, and a message of the workspace's: all else is counted and dropped (S2). */
-  #accepts(event: MessageEvent<unknown>): boolean {
+  private accepts(event: MessageEvent<unknown>): boolean {
     if (event.origin !== this.#workspaceOrigin) {
       this.dropped.origin += 1;
       return false;
@@ -98,30 +98,30 @@ export class AircallTelephony implements TelephonyPort {
       // Not by the SDK's `onLogin`: it stays silent when the frame is reloaded without a logout.
       const user = fields(fields(event.data)['value']);
       this.#host.queueMicrotask(() =>
-        this.#emit({ type: 'logged in', email: text(user['email']), at: this.#clock.now() }),
+        this.emit({ type: 'logged in', email: text(user['email']), at: this.#clock.now() }),
       );
     }
     return true;
   }
 
-  #received(event: TelephonyEvent | null): void {
+  private received(event: TelephonyEvent | null): void {
     if (event) {
-      this.#emit(event);
+      this.emit(event);
     } else {
       this.dropped.shape += 1;
     }
   }
 
-  #emit(event: TelephonyEvent): void {
+  private emit(event: TelephonyEvent): void {
     for (const listener of this.#listeners) {
       listener(event);
     }
   }
 
   /** One command of a name at a time: the SDK gives every reply to the newest sender. */
-  #command(name: string, value: unknown): Promise<void> {
+  private command(name: string, value: unknown): Promise<void> {
     const before = this.#queues.get(name) ?? Promise.resolve();
-    const sent = before.then(() => this.#send(name, value));
+    const sent = before.then(() => this.send(name, value));
     this.#queues.set(
       name,
       sent.catch(() => undefined),
@@ -129,7 +129,7 @@ export class AircallTelephony implements TelephonyPort {
     return sent;
   }
 
-  #send(name: string, value: unknown): Promise<void> {
+  private send(name: string, value: unknown): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#sdk.send(name, value, (success, answer) => {
         if (success) {
@@ -141,17 +141,22 @@ export class AircallTelephony implements TelephonyPort {
     });
   }
 
-  #watch(): void {
+  private watch(): void {
     this.#cancelWatch();
     const cancelLoaded = this.#clock.after(LOGGED_OUT_MS, () => {
       if (!this.#spoken) {
-        this.#emit({ type: 'workspace loaded', at: this.#clock.now() });
+        this.emit({ type: 'workspace loaded', at: this.#clock.now() });
       }
     });
     const cancelSilent = this.#clock.after(SILENCE_MS, () => {
       if (!this.#spoken) {
         const { origin } = this.#host.location;
-        this.#emit({ type: 'workspace silent', origin, workspace: this.#workspaceOrigin, at: this.#clock.now() });
+        this.emit({
+          type: 'workspace silent',
+          origin,
+          workspace: this.#workspaceOrigin,
+          at: this.#clock.now(),
+        });
       }
     });
     this.#cancelWatch = () => {

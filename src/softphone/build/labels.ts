@@ -11,9 +11,14 @@ const BLOCK_END = '// End of labels';
 
 /** English texts by API name. */
 export function readLabels(root: string): ReadonlyMap<string, string> {
-  const parser = new XMLParser({ isArray: (name) => name === 'labels', trimValues: true, parseTagValue: false });
+  const parser = new XMLParser({
+    isArray: (name) => name === 'labels',
+    trimValues: true,
+    parseTagValue: false,
+  });
   const file: unknown = parser.parse(readFileSync(join(root, LABELS), 'utf8'));
-  const rows = (file as { CustomLabels: { labels: { fullName: string; value: string }[] } }).CustomLabels.labels;
+  const rows = (file as { CustomLabels: { labels: { fullName: string; value: string }[] } }).CustomLabels
+    .labels;
   return new Map(rows.map((row) => [row.fullName, row.value]));
 }
 
@@ -39,7 +44,9 @@ function moduleText(names: readonly string[]): string {
 
 function blockText(names: readonly string[]): string {
   const rows = names.map((name) => `        ${name}: '{!JSENCODE($Label.${name})}',`);
-  return [BLOCK_START, '      window.aircallLabels = {', ...rows, '      };', `      ${BLOCK_END}`].join('\n');
+  return [BLOCK_START, '      window.aircallLabels = {', ...rows, '      };', `      ${BLOCK_END}`].join(
+    '\n',
+  );
 }
 
 function pageText(page: string, names: readonly string[]): string {

@@ -20,7 +20,9 @@ export function salesforceModules(root: string): Plugin {
       return label ? VIRTUAL + label : null;
     },
     load(id) {
-      return id.startsWith(VIRTUAL) ? `export default window.aircallLabels.${id.slice(VIRTUAL.length)};` : null;
+      return id.startsWith(VIRTUAL)
+        ? `export default window.aircallLabels.${id.slice(VIRTUAL.length)};`
+        : null;
     },
   };
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PurgeCSS } from 'purgecss';
 import { panelSources } from './plugins.ts';
+import { resolveUnset } from './unset.ts';
 
 const SLDS = '@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css';
 const OWN = 'src/softphone/softphone.css';
@@ -25,7 +26,8 @@ export async function buildStyles(root: string): Promise<string> {
 }
 
 /** Declarations for browsers that Lightning Experience no longer runs in. */
-const OLD_BROWSERS = /(?<=[{;])(?:-(?:webkit|ms|moz)-(?!appearance|line)[^;{}]*|display:-(?:webkit|ms)-[^;{}]*);?/g;
+const OLD_BROWSERS =
+  /(?<=[{;])(?:-(?:webkit|ms|moz)-(?!appearance|line)[^;{}]*|display:-(?:webkit|ms)-[^;{}]*);?/g;
 
 /** The panel has one theme, the design system's own, and is never printed: its variables become their values. */
 function withoutThemes(css: string): string {
@@ -38,41 +40,14 @@ function withoutThemes(css: string): string {
     .replace(/@(?:layer|media print)[^{]*\{(?:[^{}]*\{[^{}]*\})*\}/g, '')
     .replace(/[^{}]*::?-(?:webkit|moz|ms)-[^{}]*\{[^{}]*\}/g, '');
   return [...values].reduce(
-    (all, [name, value]) => all.replace(new RegExp(`var\\(${name}(?:,[^()]*(?:\\([^()]*\\))?[^()]*)?\\)`, 'g'), value),
+    (all, [name, value]) =>
+      all.replace(new RegExp(`var\\(${name}(?:,[^()]*(?:\\([^()]*\\))?[^()]*)?\\)`, 'g'), value),
     plain,
   );
 }
 
 function withoutComments(css: string): string {
   return css.replace(/\/\*[\s\S]*?\*\//g, '');
-}
-
-/** A variable that nothing sets is its fallback: the design system offers hundreds of them for themes. */
-export function resolveUnset(css: string): string {
-  const set = new Set([...css.matchAll(/(?<=[{;])\s*(--[\w-]+)\s*:/g)].map((match) => match[1]));
-  const reading = /var\((--[\w-]+)\s*,/g;
-  let resolved = css;
-  for (let match = reading.exec(resolved); match; match = reading.exec(resolved)) {
-    if (!set.has(match[1])) {
-      const from = match.index + match[0].length;
-      const to = closingBracket(resolved, from);
-      resolved = resolved.slice(0, match.index) + resolved.slice(from, to).trim() + resolved.slice(to + 1);
-      // What has taken its place may be another variable.
-      reading.lastIndex = match.index;
-    }
-  }
-  return resolved;
-}
-
-function closingBracket(css: string, from: number): number {
-  let depth = 1;
-  for (let at = from; at < css.length; at += 1) {
-    depth += css[at] === '(' ? 1 : css[at] === ')' ? -1 : 0;
-    if (depth === 0) {
-      return at;
-    }
-  }
-  throw new Error('Unbalanced brackets in the styles');
 }
 
 /** Takes comments and line breaks out of our own styles (the design system's are minified already). */

@@ -123,7 +123,11 @@ function save(state: PhoneState, callId: string): Step {
   const folded = next.kept.some((kept) => kept.phase === 'ended' && kept.wrapUp === 'open');
   const retry = call.result?.logState === 'Failed' ? call.result.interactionId : null;
   return then(
-    step(folded ? leaveCurrent(next) : { ...next, folded: false }, { type: 'record', call: saved, send: 'now' }),
+    step(folded ? leaveCurrent(next) : { ...next, folded: false }, {
+      type: 'record',
+      call: saved,
+      send: 'now',
+    }),
     (done) => (retry ? step(done, { type: 'retry', interactionId: retry }) : step(done)),
   );
 }

@@ -14,7 +14,12 @@ import type {
 /** What the phone can say. `at` is when it said so here, in epoch milliseconds; ids are decimal text. */
 export type TelephonyEvent =
   | { readonly type: 'workspace loaded'; readonly at: number }
-  | { readonly type: 'workspace silent'; readonly origin: string; readonly workspace: string; readonly at: number }
+  | {
+      readonly type: 'workspace silent';
+      readonly origin: string;
+      readonly workspace: string;
+      readonly at: number;
+    }
   | { readonly type: 'logged in'; readonly email: string; readonly at: number }
   | { readonly type: 'logged out'; readonly at: number }
   | {
@@ -31,7 +36,12 @@ export type TelephonyEvent =
       readonly at: number;
     }
   | { readonly type: 'outgoing answered'; readonly callId: string; readonly at: number }
-  | { readonly type: 'call ended'; readonly callId: string; readonly duration: number | null; readonly at: number };
+  | {
+      readonly type: 'call ended';
+      readonly callId: string;
+      readonly duration: number | null;
+      readonly at: number;
+    };
 
 /** What the server answers when the softphone starts. */
 export interface Start {
@@ -66,8 +76,18 @@ export type HostEvent = {
 };
 
 export type DialEvent =
-  | { readonly type: 'dial allowed'; readonly number: string; readonly source: SourceRecord | null; readonly at: number }
-  | { readonly type: 'dial refused'; readonly code: string; readonly text: string; readonly recordId: string | null };
+  | {
+      readonly type: 'dial allowed';
+      readonly number: string;
+      readonly source: SourceRecord | null;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'dial refused';
+      readonly code: string;
+      readonly text: string;
+      readonly recordId: string | null;
+    };
 
 export type PhoneEvent =
   | TelephonyEvent
@@ -93,7 +113,12 @@ export type Announcement =
 /** What is to be done in the world after a step of the reducer. */
 export type Effect =
   | { readonly type: 'look up'; readonly call: Call }
-  | { readonly type: 'fetch card'; readonly callId: string; readonly recordId: string; readonly number: string }
+  | {
+      readonly type: 'fetch card';
+      readonly callId: string;
+      readonly recordId: string;
+      readonly number: string;
+    }
   /** Keep the call's facts in this browser; `now` and `soon` also bring them to the server. */
   | { readonly type: 'record'; readonly call: Call; readonly send: 'now' | 'soon' | 'no' }
   /** Forget the facts kept for a call once the server has them. */

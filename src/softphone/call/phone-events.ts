@@ -94,7 +94,8 @@ function answer(state: PhoneState, call: Call, at: number): Step {
   const talking: Call = { ...call, phase: 'talking', answeredAt: at };
   const room = state.current?.id === call.id ? step(state) : makeRoom(state, at);
   return then(room, (cleared) => {
-    const placed = cleared.current?.id === call.id ? withCall(cleared, talking) : makeCurrent(cleared, talking);
+    const placed =
+      cleared.current?.id === call.id ? withCall(cleared, talking) : makeCurrent(cleared, talking);
     return then(
       step(
         placed,
@@ -108,7 +109,10 @@ function answer(state: PhoneState, call: Call, at: number): Step {
 
 /** The end was reported before the answer: the talk time says when the answer was. */
 function learnAnswer(state: PhoneState, call: Call): Step {
-  const learned: Call = { ...call, answeredAt: call.answeredAt ?? answeredBefore(call, call.endedAt ?? call.startedAt) };
+  const learned: Call = {
+    ...call,
+    answeredAt: call.answeredAt ?? answeredBefore(call, call.endedAt ?? call.startedAt),
+  };
   return step(withCall(state, learned), { type: 'record', call: learned, send: 'now' });
 }
 
@@ -134,7 +138,8 @@ export type Ending = Pick<Call, 'endedAt' | 'duration' | 'endedBy'>;
 export function endCall(state: PhoneState, call: Call, ending: Ending): Step {
   const talked = call.answeredAt !== null || (ending.duration ?? 0) > 0;
   const answeredAt =
-    call.answeredAt ?? (talked && ending.endedAt !== null ? answeredBefore({ ...call, ...ending }, ending.endedAt) : null);
+    call.answeredAt ??
+    (talked && ending.endedAt !== null ? answeredBefore({ ...call, ...ending }, ending.endedAt) : null);
   const wrapsUp = talked || call.direction === 'outbound' || call.notes !== '';
   const ended: Call = {
     ...call,
@@ -147,7 +152,10 @@ export function endCall(state: PhoneState, call: Call, ending: Ending): Step {
     wrapUp: wrapsUp ? 'open' : 'closed',
   };
   const isCurrent = state.current?.id === call.id;
-  const next: PhoneState = { ...withCall(state, ended), ...(isCurrent ? { folded: wrapsUp, notice: null } : {}) };
+  const next: PhoneState = {
+    ...withCall(state, ended),
+    ...(isCurrent ? { folded: wrapsUp, notice: null } : {}),
+  };
   const effects: Effect[] = [
     { type: 'record', call: ended, send: 'now' },
     { type: 'announce', announcement: { kind: 'ended', call: ended } },

@@ -13,14 +13,19 @@ import { type Step, leaveCurrent, makeCurrent, step, then } from './state.ts';
 export function reduce(state: PhoneState, event: PhoneEvent): Step {
   switch (event.type) {
     case 'workspace loaded':
-      return step(state.connection === 'ready' ? state : { ...state, connection: 'logged out', blocked: null });
+      return step(
+        state.connection === 'ready' ? state : { ...state, connection: 'logged out', blocked: null },
+      );
     case 'workspace silent':
       return blocked(state, event);
     case 'logged in':
       return loggedIn(state, event.email);
     case 'logged out':
       return then(
-        step({ ...state, connection: 'logged out', agentEmail: null }, { type: 'announce', announcement: { kind: 'logged out' } }),
+        step(
+          { ...state, connection: 'logged out', agentEmail: null },
+          { type: 'announce', announcement: { kind: 'logged out' } },
+        ),
         askForEnd,
       );
     case 'incoming call':

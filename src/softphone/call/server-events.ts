@@ -46,7 +46,12 @@ function lookedUp(state: PhoneState, callId: string, match: Match, at: number): 
   if (!call || call.match) {
     return step(state);
   }
-  const known: Call = { ...call, lookup: 'done', match, choosing: match.state === 'Ambiguous' && call.phase !== 'ended' };
+  const known: Call = {
+    ...call,
+    lookup: 'done',
+    match,
+    choosing: match.state === 'Ambiguous' && call.phase !== 'ended',
+  };
   const effects: Effect[] = [{ type: 'record', call: known, send: 'no' }];
   const caller = callerOf(known);
   return then(

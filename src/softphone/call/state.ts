@@ -91,7 +91,9 @@ function relatedTo(source: SourceRecord | null): RecordRef | null {
 }
 
 export function findCall(state: PhoneState, callId: string): Call | null {
-  return state.current?.id === callId ? state.current : (state.kept.find((call) => call.id === callId) ?? null);
+  return state.current?.id === callId
+    ? state.current
+    : (state.kept.find((call) => call.id === callId) ?? null);
 }
 
 /** Puts a changed call back where it was. */
@@ -103,7 +105,9 @@ export function withCall(state: PhoneState, call: Call): PhoneState {
 
 /** Makes `call` the one in the strip; the one that was there is kept beside it. */
 export function makeCurrent(state: PhoneState, call: Call): PhoneState {
-  const others = [...state.kept, ...(state.current ? [state.current] : [])].filter((kept) => kept.id !== call.id);
+  const others = [...state.kept, ...(state.current ? [state.current] : [])].filter(
+    (kept) => kept.id !== call.id,
+  );
   return { ...state, current: call, kept: trimmed(others) };
 }
 

@@ -23,59 +23,61 @@ export class OpenCtiHost implements HostPort {
 
   /** The listener goes first, then the fields become links: a click between the two would be lost. */
   onClickToDial(listener: (click: HostClick) => void): void {
-    void this.#whenReady()
+    void this.whenReady()
       .then(() => {
         // There is no way to take a listener off again, so it is registered once, here.
-        this.#method('onClickToDial')({ listener: (payload: unknown) => listener(readClick(payload)) });
-        return this.#call('enableClickToDial', {});
+        this.method('onClickToDial')({ listener: (payload: unknown) => listener(readClick(payload)) });
+        return this.call('enableClickToDial', {});
       })
       .catch(() => undefined);
   }
 
   popRecord(recordId: string): Promise<void> {
-    return this.#call('screenPop', { type: this.#popType('SOBJECT', 'sobject'), params: { recordId } });
+    return this.call('screenPop', { type: this.popType('SOBJECT', 'sobject'), params: { recordId } });
   }
 
   popForm(objectName: string, defaults: Readonly<Record<string, string>>): Promise<void> {
     const params = { entityName: objectName, defaultFieldValues: defaults };
-    return this.#call('screenPop', { type: this.#popType('NEW_RECORD_MODAL', 'newRecord'), params });
+    return this.call('screenPop', { type: this.popType('NEW_RECORD_MODAL', 'newRecord'), params });
   }
 
   openPanel(): Promise<void> {
-    return this.#call('setSoftphonePanelVisibility', { visible: true });
+    return this.call('setSoftphonePanelVisibility', { visible: true });
   }
 
   async setItemLabel(label: string): Promise<void> {
     await Promise.all([
-      this.#call('setSoftphoneItemLabel', { label }),
-      this.#call('setSoftphonePanelLabel', { label }),
+      this.call('setSoftphoneItemLabel', { label }),
+      this.call('setSoftphonePanelLabel', { label }),
     ]);
   }
 
   refreshView(): Promise<void> {
-    return this.#call('refreshView', {});
+    return this.call('refreshView', {});
   }
 
-  async #call(name: string, argument: Readonly<Record<string, unknown>>): Promise<void> {
+  private async call(name: string, argument: Readonly<Record<string, unknown>>): Promise<void> {
     const giveUpAt = this.#clock.now() + LATEST_MS;
-    await this.#whenReady();
+    await this.whenReady();
     for (;;) {
       try {
-        await this.#once(name, argument);
+        await this.once(name, argument);
         return;
       } catch (error) {
         const starting = error instanceof PortError && error.code === 'SOFTPHONE_CONTAINER_ERROR';
         if (!starting || this.#clock.now() + RETRY_MS > giveUpAt) {
           throw error;
         }
-        await this.#pause(RETRY_MS);
+        await this.pause(RETRY_MS);
       }
     }
   }
 
-  #once(name: string, argument: Readonly<Record<string, unknown>>): Promise<void> {
+  private once(name: string, argument: Readonly<Record<string, unknown>>): Promise<void> {
     return new Promise((resolve, reject) => {
-      const cancel = this.#clock.after(DEADLINE_MS, () => reject(new PortError('deadline', `${name}: no answer`)));
+      const cancel = this.#clock.after(DEADLINE_MS, () =>
+        reject(new PortError('deadline', `${name}: no answer`)),
+      );
       const callback = (answer: unknown): void => {
         cancel();
         const read = fields(answer);
@@ -86,7 +88,7 @@ export class OpenCtiHost implements HostPort {
         }
       };
       try {
-        this.#method(name)({ ...argument, callback });
+        this.method(name)({ ...argument, callback });
       } catch {
         cancel();
         reject(new PortError('invalid_call', `${name}: refused by Open CTI`));
@@ -95,34 +97,34 @@ export class OpenCtiHost implements HostPort {
   }
 
   /** The script may arrive after this program, or never (the page opened outside of Lightning). */
-  async #whenReady(): Promise<void> {
+  private async whenReady(): Promise<void> {
     const giveUpAt = this.#clock.now() + LATEST_MS;
-    while (!this.#library()) {
+    while (!this.library()) {
       if (this.#clock.now() >= giveUpAt) {
         throw new PortError('no_host', 'Open CTI is not there');
       }
-      await this.#pause(RETRY_MS / 5);
+      await this.pause(RETRY_MS / 5);
     }
   }
 
-  #pause(ms: number): Promise<void> {
+  private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.#clock.after(ms, resolve);
     });
   }
 
-  #library(): Readonly<Record<string, unknown>> | null {
+  private library(): Readonly<Record<string, unknown>> | null {
     const sforce: unknown = Reflect.get(this.#window, 'sforce');
     const library = isFields(sforce) ? sforce['opencti'] : null;
     return isFields(library) ? library : null;
   }
 
-  #popType(name: string, otherwise: string): string {
-    return text(fields(this.#library()?.['SCREENPOP_TYPE'])[name]) || otherwise;
+  private popType(name: string, otherwise: string): string {
+    return text(fields(this.library()?.['SCREENPOP_TYPE'])[name]) || otherwise;
   }
 
-  #method(name: string): Method {
-    const library = this.#library();
+  private method(name: string): Method {
+    const library = this.library();
     const method = library?.[name];
     if (typeof method !== 'function') {
       throw new PortError('no_method', `${name}: not in this version of Open CTI`);
@@ -136,7 +138,10 @@ export class OpenCtiHost implements HostPort {
 /** The documentation names the list `errors` and, for two methods, `error`: both are read. */
 function failure(name: string, answer: Readonly<Record<string, unknown>>): PortError {
   const errors = list(answer['errors'] ?? answer['error'], fields);
-  return new PortError(text(errors[0]?.['code']) || 'GENERIC_ERROR', `${name}: ${text(errors[0]?.['description'])}`);
+  return new PortError(
+    text(errors[0]?.['code']) || 'GENERIC_ERROR',
+    `${name}: ${text(errors[0]?.['description'])}`,
+  );
 }
 
 function readClick(payload: unknown): HostClick {
@@ -144,6 +149,8 @@ function readClick(payload: unknown): HostClick {
   // Older versions wrap the payload of a listener like the answer of a callback.
   const click = isFields(outer['returnValue']) ? outer['returnValue'] : outer;
   const recordId = textOrNull(click['recordId']);
-  const source: SourceRecord | null = recordId ? { recordId, objectName: text(click['objectType']), name: text(click['recordName']) } : null;
+  const source: SourceRecord | null = recordId
+    ? { recordId, objectName: text(click['objectType']), name: text(click['recordName']) }
+    : null;
   return { number: text(click['number']), source };
 }

@@ -57,7 +57,12 @@ export function readCard(value: unknown): Card {
 
 function readLine(value: unknown): CardLine {
   const line = fields(value);
-  return { id: text(line['id']), name: text(line['name']), title: text(line['title']), detail: text(line['detail']) };
+  return {
+    id: text(line['id']),
+    name: text(line['name']),
+    title: text(line['title']),
+    detail: text(line['detail']),
+  };
 }
 
 export function readRow(value: unknown): InteractionRow {

@@ -20,49 +20,53 @@ export class RemotingServer implements ServerPort {
   }
 
   async start(): Promise<Start> {
-    return readStart(await this.#call('start', {}));
+    return readStart(await this.call('start', {}));
   }
 
   async lookup(request: LookupRequest): Promise<Match> {
-    return readMatch((await this.#call('lookup', request))['match']);
+    return readMatch((await this.call('lookup', request))['match']);
   }
 
   async card(request: { callId: string; recordId: string; number: string }): Promise<Card> {
-    return readCard(await this.#call('card', request));
+    return readCard(await this.call('card', request));
   }
 
   async report(reports: readonly CallReport[]): Promise<readonly InteractionRow[]> {
-    return readRows((await this.#call('report', { reports }))['results']);
+    return readRows((await this.call('report', { reports }))['results']);
   }
 
   async recent(): Promise<readonly InteractionRow[]> {
-    return readRows((await this.#call('recent', {}))['recent']);
+    return readRows((await this.call('recent', {}))['recent']);
   }
 
   async retry(interactionId: string): Promise<readonly InteractionRow[]> {
-    return readRows((await this.#call('retry', { interactionId }))['results']);
+    return readRows((await this.call('retry', { interactionId }))['results']);
   }
 
   async dial(request: { number: string; recordId?: string; objectName?: string }): Promise<string> {
-    return text((await this.#call('dial', request))['number']);
+    return text((await this.call('dial', request))['number']);
   }
 
   async searchRecords(term: string, objects: readonly string[]): Promise<readonly RecordRef[]> {
-    return list((await this.#call('searchRecords', { term, objects }))['records'], readRecord);
+    return list((await this.call('searchRecords', { term, objects }))['records'], readRecord);
   }
 
-  async #call(method: string, request: object): Promise<Fields> {
-    const answer = await this.#invoke(method, JSON.stringify(request));
+  private async call(method: string, request: object): Promise<Fields> {
+    const answer = await this.invoke(method, JSON.stringify(request));
     const error = answer['error'];
     if (isFields(error)) {
-      throw new PortError(text(error['code']) || 'error', text(error['message']), textOrNull(error['recordId']));
+      throw new PortError(
+        text(error['code']) || 'error',
+        text(error['message']),
+        textOrNull(error['recordId']),
+      );
     }
     return answer;
   }
 
-  #invoke(method: string, json: string): Promise<Fields> {
+  private invoke(method: string, json: string): Promise<Fields> {
     return new Promise((resolve, reject) => {
-      const manager = this.#manager();
+      const manager = this.manager();
       const invoke = manager?.['invokeAction'];
       if (typeof invoke !== 'function') {
         reject(new PortError('unreachable', 'Visualforce remoting is not there'));
@@ -83,7 +87,7 @@ export class RemotingServer implements ServerPort {
     });
   }
 
-  #manager(): Fields | null {
+  private manager(): Fields | null {
     const visualforce = fields(Reflect.get(this.#window, 'Visualforce'));
     const manager = fields(visualforce['remoting'])['Manager'];
     return isFields(manager) ? manager : null;
@@ -105,7 +109,11 @@ function parse(result: unknown): Fields {
 function refusal(event: Fields): PortError {
   const message = text(event['message']);
   const code = event['statusCode'];
-  if (code === 401 || code === 403 || /logged out|session (has )?(expired|ended)|invalid session|unable to connect.*login/i.test(message)) {
+  if (
+    code === 401 ||
+    code === 403 ||
+    /logged out|session (has )?(expired|ended)|invalid session|unable to connect.*login/i.test(message)
+  ) {
     return new PortError('session_over', message);
   }
   return event['type'] === 'exception' && !/unable to connect|timed? ?out/i.test(message)
