@@ -206,7 +206,9 @@ export interface Runtime {
   /** Records the job (it starts after commit); charges limits; returns its id. */
   enqueue(request: AsyncRequest): string;
   abortJob(id: string): void;
-  /** Charges, refuses with uncommitted work, then asks the host. Mocks are the library's matter. */
+  /** Counts a callout, and refuses it while there is uncommitted work. */
+  chargeCallout(): void;
+  /** `chargeCallout`, then asks the host. Mocks are the library's matter. */
   callout(request: CalloutRequest): CalloutResponse;
   /** `EventBus.TriggerContext.currentContext().setResumeCheckpoint(replayId)` */
   setResumeCheckpoint(replayId: string): void;

@@ -9,8 +9,6 @@ class Http extends NativeObject {
   readonly typeName = 'Http';
 }
 
-const UNCOMMITTED = 'You have uncommitted work pending. Please commit or rollback before calling out';
-
 function send(rt: Runtime, request: HttpRequest): Value {
   if (request.endpoint === null || request.method === null)
     raise('NullPointerException', 'Argument cannot be null.');
@@ -21,8 +19,7 @@ function respondByMock(rt: Runtime, request: HttpRequest): Value {
   const mock = rt.test?.mocks.get('httpcalloutmock') ?? null;
   if (mock === null)
     raise('TypeException', 'Methods defined as TestMethod do not support Web service callouts');
-  rt.limits.charge('callouts');
-  if (rt.limits.used('dmlStatements') > 0) raise('CalloutException', UNCOMMITTED);
+  rt.chargeCallout();
   return rt.invoke(mock, 'respond', [request]);
 }
 
