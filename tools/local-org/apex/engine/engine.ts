@@ -88,8 +88,11 @@ export class Engine {
   ): Outcome<Record<string, unknown>> {
     return this.enter(PAGE, context, (transaction) => {
       const controller = transaction.construct(type(className), []);
+      // A page's {!x} is the property x, or what the method getX answers.
       const read = (name: string): Value =>
-        transaction.interpreter.readProperty(controller, name.toLowerCase());
+        transaction.hasMethod(controller, `get${name}`, 0)
+          ? transaction.invoke(controller, `get${name}`, [])
+          : transaction.interpreter.readProperty(controller, name.toLowerCase());
       return Object.fromEntries(properties.map((name) => [name, toJson(transaction, read(name))]));
     });
   }
