@@ -132,6 +132,15 @@ function seedSetup(schema: Schema, put: Put): void {
   for (const name of schema.apexClasses)
     put('ApexClass', name, { Name: name, Status: 'Active', ApiVersion: 65 });
   for (const type of schema.objects()) {
+    if (type.kind === 'event') {
+      put('EventBusSubscriber', type.name, {
+        Name: type.name,
+        Topic: type.name,
+        Type: 'ApexTrigger',
+        Status: 'Running',
+        Retries: 0,
+      });
+    }
     for (const recordType of type.recordTypes) {
       put('RecordType', `${type.name}.${recordType.developerName}`, {
         Name: recordType.label,

@@ -308,6 +308,7 @@ export const STANDARD_FACTS: Readonly<Record<string, StandardFacts>> = {
   CustomPermission: { keyPrefix: '0CP', nameField: 'DeveloperName', sharing: 'Read', setup: true },
   Organization: { keyPrefix: '00D', sharing: 'Read', setup: true },
   RecordType: { keyPrefix: '012', sharing: 'Read', setup: true },
+  EventBusSubscriber: { keyPrefix: '0E7', nameField: 'Name', sharing: 'Read', setup: true },
   AsyncApexJob: { keyPrefix: '707', nameField: null, sharing: 'Read', setup: true },
   CronTrigger: { keyPrefix: '08e', nameField: null, sharing: 'Read', setup: true },
   CronJobDetail: { keyPrefix: '08a', sharing: 'Read', setup: true },
