@@ -2,11 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../files.ts';
 import { ensureGateTools, SF_ENVIRONMENT, sfCommand } from '../install.ts';
-import { LWC_ROOT, bundleNames } from '../lwc/bundles.ts';
+import { bundleNames } from '../lwc/bundles.ts';
 import { report, run } from '../process.ts';
 import { emitLwc } from '../../../scripts/build/lwc.ts';
 
-const OUTPUT = '.cache/mdapi';
+/** Not below a folder with a dot: the CLI's ignore rules would drop every file on the way out, without a word. */
+const OUTPUT = 'build/mdapi';
 
 /** `npm run metadata:convert`: the sf CLI itself turns the sources into a deployable folder; nothing may be lost on the way. */
 await ensureGateTools();
@@ -39,6 +40,6 @@ function losses(): string[] {
     .concat(
       filesBelow(OUTPUT)
         .filter((path) => /\.ts$|__tests__/.test(path))
-        .map((path) => `${path} does not belong into an org (${LWC_ROOT})`),
+        .map((path) => `${path} does not belong into an org`),
     );
 }
