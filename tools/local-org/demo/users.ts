@@ -1,7 +1,7 @@
 import type { Access, WriteRow } from '../data/contract.ts';
 import { quote } from '../rest/convert.ts';
 import type { OrgPort } from '../server/org-port.ts';
-import { insertAll } from './insert.ts';
+import { DemoDataError, insertAll } from './insert.ts';
 
 interface DemoUser {
   key: string;
@@ -98,30 +98,37 @@ function userRow(user: DemoUser, profileId: string, callCenterId: string | undef
   };
 }
 
-/** Adds the demo users that are missing, with call centre and permission sets. */
+/** The admin that every new org is born with becomes the demo's admin. */
+async function adoptAdmin(org: OrgPort, admin: WriteRow, access: Access): Promise<void> {
+  const profile = quote(String(admin.fields['ProfileId']));
+  const soql = `SELECT Id FROM User WHERE ProfileId = ${profile} AND UserType = 'Standard' AND IsActive = true`;
+  const [born] = await org.query(soql, access);
+  if (born) await updateUser(org, { ...admin, id: String(born.fields['Id']) }, access);
+  else await insertAll(org, [admin], access);
+}
+
+async function updateUser(org: OrgPort, row: WriteRow, access: Access): Promise<void> {
+  const [result] = await org.write('update', [row], access, true);
+  const [error] = result?.errors ?? [];
+  if (error) throw new DemoDataError(`Demo data, User ${String(row.fields['Username'])}: ${error.message}`);
+}
+
+/** Makes the demo users, with call centre and permission sets, in an org that has none of them. */
 export async function addUsers(org: OrgPort): Promise<DemoUsers> {
   const system: Access = { userId: '', sharing: 'without', mode: 'system' };
-  const names = USERS.map((user) => quote(user.username)).join(', ');
-  const known = await idsBy(
-    org,
-    `SELECT Id, Username FROM User WHERE Username IN (${names})`,
-    'Username',
-    system,
-  );
   const profiles = await idsBy(org, 'SELECT Id, Name FROM Profile', 'Name', system);
   const sets = await idsBy(org, 'SELECT Id, Name FROM PermissionSet', 'Name', system);
   const [center] = await org.query('SELECT Id FROM CallCenter', system);
   const centerId = center === undefined ? undefined : String(center.fields['Id']);
-  const first = [...known.values()][0] ?? '';
-  const access: Access = { ...system, userId: first };
-  const missing = USERS.filter((user) => !known.has(user.username));
-  const added = await insertAll(
-    org,
-    missing.map((user) => userRow(user, profiles.get(user.profile) ?? '', centerId)),
-    access,
-  );
-  missing.forEach((user, index) => known.set(user.username, added[index] ?? ''));
-  await joinCallCenter(org, [...known.values()], centerId, access);
+  const [born] = await org.query("SELECT Id FROM User WHERE UserType = 'Standard'", system);
+  const access: Access = { ...system, userId: String(born?.fields['Id'] ?? '') };
+  const rows = USERS.map((user) => userRow(user, profiles.get(user.profile) ?? '', centerId));
+  const [admin, ...others] = rows;
+  if (admin) await adoptAdmin(org, admin, access);
+  await insertAll(org, others, access);
+  const names = USERS.map((user) => quote(user.username)).join(', ');
+  const byName = `SELECT Id, Username FROM User WHERE Username IN (${names})`;
+  const known = await idsBy(org, byName, 'Username', system);
   const wanted = USERS.flatMap((user) =>
     user.permissionSets.flatMap((name) => {
       const setId = sets.get(name);
@@ -130,35 +137,11 @@ export async function addUsers(org: OrgPort): Promise<DemoUsers> {
         : [{ AssigneeId: known.get(user.username) ?? '', PermissionSetId: setId }];
     }),
   );
-  const assigned = await org.query('SELECT AssigneeId, PermissionSetId FROM PermissionSetAssignment', access);
-  const has = new Set(
-    assigned.map((row) => `${String(row.fields['AssigneeId'])}:${String(row.fields['PermissionSetId'])}`),
-  );
-  const open = wanted.filter((item) => !has.has(`${item.AssigneeId}:${item.PermissionSetId}`));
   await insertAll(
     org,
-    open.map((fields) => ({ type: 'PermissionSetAssignment', fields })),
+    wanted.map((fields) => ({ type: 'PermissionSetAssignment', fields })),
     access,
   );
   const ids = Object.fromEntries(USERS.map((user) => [user.key, known.get(user.username) ?? '']));
   return { ids, admin: { ...system, userId: ids['admin'] ?? '' } };
-}
-
-/** Users that the org was born with are put into the call centre as well. */
-async function joinCallCenter(
-  org: OrgPort,
-  userIds: string[],
-  centerId: string | undefined,
-  access: Access,
-): Promise<void> {
-  if (centerId === undefined) return;
-  const list = userIds.map(quote).join(', ');
-  const rows = await org.query(`SELECT Id FROM User WHERE Id IN (${list}) AND CallCenterId = null`, access);
-  if (rows.length === 0) return;
-  const updates = rows.map((row) => ({
-    type: 'User',
-    id: String(row.fields['Id']),
-    fields: { CallCenterId: centerId },
-  }));
-  await org.write('update', updates, access, true);
 }

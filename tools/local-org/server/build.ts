@@ -7,7 +7,9 @@ export class BuildError extends Error {}
 
 /** What the softphone's bundle is made of, and the mark that it has been made. */
 const SOURCES = ['src/softphone', 'force-app/main/default/lwc', 'rollup.config.js'];
-const RESULTS = 'force-app/main/default/staticresources/AircallSoftphone';
+const RESULTS = ['softphone.js', 'softphone.css'].map(
+  (file) => `force-app/main/default/staticresources/AircallSoftphone/${file}`,
+);
 
 function newestSource(path: string): number {
   if (!existsSync(path)) return 0;
@@ -20,23 +22,17 @@ function newestSource(path: string): number {
 }
 
 function oldestResult(root: string): number {
-  const folder = join(root, RESULTS);
-  if (existsSync(folder) && statSync(folder).isDirectory()) {
-    const files = readdirSync(folder).map((file) => statSync(join(folder, file)).mtimeMs);
-    return files.length === 0 ? 0 : Math.min(...files);
-  }
-  const single = `${folder}.js`;
-  return existsSync(single) ? statSync(single).mtimeMs : 0;
+  const files = RESULTS.map((file) => join(root, file));
+  return Math.min(...files.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
 }
 
 /** True if the softphone's static resource is missing or older than a source. */
-export function softphoneIsStale(root: string): boolean {
+function softphoneIsStale(root: string): boolean {
   const newest = Math.max(...SOURCES.map((source) => newestSource(join(root, source))));
   return oldestResult(root) < newest;
 }
 
-/** Runs `npm run build`. Rejects with {@link BuildError} and the output when it fails. */
-export function buildSoftphone(root: string): Promise<void> {
+function buildSoftphone(root: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', 'build'], {
       cwd: root,
@@ -54,4 +50,11 @@ export function buildSoftphone(root: string): Promise<void> {
       else reject(new BuildError(`npm run build failed:\n${output.trim()}`));
     });
   });
+}
+
+/** Runs `npm run build` if it is needed. Rejects with {@link BuildError} and the output when it fails. */
+export async function ensureSoftphone(root: string, say: (line: string) => void): Promise<void> {
+  if (!softphoneIsStale(root)) return;
+  say('Building the softphone.');
+  await buildSoftphone(root);
 }

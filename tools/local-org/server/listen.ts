@@ -1,10 +1,11 @@
 import {
   createServer as createHttp,
   type IncomingMessage,
-  type Server,
+  type Server as HttpServer,
   type ServerResponse,
 } from 'node:http';
 import { createServer as createHttps } from 'node:https';
+import { createServer as createNet, type Server } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { generate } from 'selfsigned';
 import type { HostNames } from './options.ts';
@@ -27,27 +28,61 @@ function certificate(hosts: HostNames): ReturnType<typeof generate> {
   });
 }
 
+/** First byte of a TLS handshake. */
+const TLS_HANDSHAKE = 0x16;
+
+/**
+ * One port for both protocols: with `--https` browsers get TLS, while programs on this machine reach plain
+ * localhost without having to trust a certificate.
+ */
+function bothProtocols(plain: HttpServer, secure: HttpServer): Server {
+  return createNet((socket) => {
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.unshift(first);
+      (first[0] === TLS_HANDSHAKE ? secure : plain).emit('connection', socket);
+      process.nextTick(() => socket.resume());
+    });
+    socket.on('error', () => socket.destroy());
+  });
+}
+
+/** What is left of a server when it is to end. */
+export interface Listening {
+  close(): Promise<void>;
+}
+
 /** One port, several origins: each request goes to the face that its Host header names. */
 export async function listen(
   faces: Record<Face, FastifyInstance>,
   options: { hosts: HostNames; https: boolean; port: number },
-): Promise<Server> {
+): Promise<Listening> {
   await Promise.all(Object.values(faces).map((face) => face.ready()));
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const face = faceOf(request.headers.host, options.hosts);
     if (face === null) answerUnknownHost(response, request.headers.host);
     else faces[face].routing(request, response);
   };
-  let server: Server;
+  const plain = createHttp(handle);
+  const servers: HttpServer[] = [plain];
+  let door: Server = plain;
   if (options.https) {
     const pems = await certificate(options.hosts);
-    server = createHttps({ key: pems.private, cert: pems.cert }, handle);
-  } else server = createHttp(handle);
+    const secure = createHttps({ key: pems.private, cert: pems.cert }, handle);
+    servers.push(secure);
+    door = bothProtocols(plain, secure);
+  }
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, options.port)));
-    server.listen(options.port, () => resolve());
+    door.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, options.port)));
+    door.listen(options.port, () => resolve());
   });
-  return server;
+  return {
+    close: async () => {
+      const closed = new Promise<void>((resolve) => door.close(() => resolve()));
+      for (const server of servers) server.closeAllConnections();
+      await closed;
+    },
+  };
 }
 
 function portError(error: NodeJS.ErrnoException, port: number): Error {

@@ -1,6 +1,6 @@
 import type { HostNames, StartOptions } from './options.ts';
 
-/** The four origins of one running local org; `api` is plain localhost. */
+/** The four origins of one running local org; `api` is plain http on localhost, also with `--https`. */
 export interface Origins {
   lightning: string;
   softphone: string;
@@ -19,7 +19,7 @@ export function originsOf(options: Pick<StartOptions, 'hosts' | 'https' | 'port'
     lightning: origin(options.hosts.lightning),
     softphone: origin(options.hosts.softphone),
     aircall: origin(options.hosts.aircall),
-    api: origin('localhost'),
+    api: `http://localhost${options.port === 80 ? '' : `:${options.port}`}`,
   };
 }
 

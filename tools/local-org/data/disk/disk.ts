@@ -61,6 +61,9 @@ export class CorruptData extends Error {
   }
 }
 
+/** Another process has the folder. */
+export class DataInUse extends Error {}
+
 const checksum = (json: string): string => createHash('sha1').update(json).digest('hex').slice(0, 8);
 
 const line = (value: unknown): string => {
@@ -134,7 +137,7 @@ function takeFolder(folder: string): void {
   const file = join(folder, 'lock');
   const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   if (owner > 0 && owner !== process.pid && isRunning(owner)) {
-    throw new Error(`${folder} is in use by process ${owner}. Stop it, or give another --data folder.`);
+    throw new DataInUse(`${folder} is in use by process ${owner}. Stop it, or give another --data folder.`);
   }
   writeFileSync(file, String(process.pid));
 }

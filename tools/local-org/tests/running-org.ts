@@ -1,0 +1,30 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_HOSTS, type StartOptions } from '../server/options.ts';
+import { startLocalOrg, type RunningOrg } from '../server/start.ts';
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A whole local org in memory, with its demo data, on a port of its own. */
+export async function startTestOrg(more: Partial<StartOptions> = {}): Promise<RunningOrg> {
+  const options: StartOptions = {
+    json: false,
+    port: await freePort(),
+    dataDir: null,
+    reset: false,
+    hosts: DEFAULT_HOSTS,
+    https: false,
+    openCtiScript: null,
+    indexLagSeconds: 0,
+    ...more,
+  };
+  return startLocalOrg(ROOT, options, () => undefined);
+}
