@@ -3,6 +3,7 @@ import { StoreRefusal, type Access, type ReadCost, type StoreSession } from '../
 import type { Schema } from '../../data/schema/schema.ts';
 import type { SoqlQuery, SoslQuery } from '../../data/soql/ast.ts';
 import { parseSoql, parseSosl } from '../../data/soql/parse.ts';
+import { unquote } from '../../data/soql/text.ts';
 import type { Limits } from '../library/runtime.ts';
 import { ApexError, ApexList, raise, type, type Value } from '../values.ts';
 import { toAggregate, toBind, toRecord } from './store-values.ts';
@@ -93,20 +94,41 @@ export function runSearch(
   return new ApexList(lists, type('list', type('sobject')));
 }
 
+/** Texts already parsed: programs repeat theirs, and parsing costs more than running. */
+const MOST_TEXTS = 500;
+const queryTexts = new Map<string, { query: SoqlQuery; paths: string[] }>();
+const searchTexts = new Map<string, SoslQuery>();
+
+function parsedOnce<T>(known: Map<string, T>, text: string, parse: () => T): T {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_TEXTS) known.clear();
+  const parsed = withRefusals(parse);
+  known.set(text, parsed);
+  return parsed;
+}
+
 /** Dynamic text: each bind is a variable, maybe with fields (`:record.Id`). */
 export function parseDynamic(
   soql: string,
   lookup: (path: string) => Value,
 ): { query: SoqlQuery; binds: Value[] } {
-  const binds: Value[] = [];
-  const query = withRefusals(() =>
-    parseSoql(soql, (expression) => binds.push(lookup(expression.getText())) - 1),
-  );
-  return { query, binds };
+  const { query, paths } = parsedOnce(queryTexts, soql, () => {
+    const paths: string[] = [];
+    return { query: parseSoql(soql, (expression) => paths.push(expression.getText()) - 1), paths };
+  });
+  return { query, binds: paths.map(lookup) };
 }
 
+const SEARCHED = /^\s*FIND\s*('(?:[^'\\]|\\[\s\S])*')/i;
+
+/** What is searched for changes from call to call; the rest of the text is parsed once. */
 export function parseSearch(sosl: string): SoslQuery {
-  return withRefusals(() => parseSosl(sosl));
+  const literal = SEARCHED.exec(sosl)?.[1];
+  if (literal === undefined) return withRefusals(() => parseSosl(sosl));
+  const text = sosl.replace(SEARCHED, "FIND 'x'");
+  const query = parsedOnce(searchTexts, text, () => parseSosl(text));
+  return { ...query, find: { kind: 'literal', value: unquote(literal) } };
 }
 
 export function missingBind(name: string): never {

@@ -80,8 +80,6 @@ export function toRecord(schema: Schema, row: QueryRow): SObjectValue {
   const object = schema.object(row.type);
   const record = new SObjectValue(object?.name ?? row.type);
   record.queried = new Set();
-  // The id is known whether it was selected or not.
-  if (row.id) record.fields.set('id', row.id);
   // The platform returns the Id whether it was selected or not.
   if (row.id) setColumn(schema, object, record, 'Id', row.id);
   for (const [name, value] of Object.entries(row.fields)) setColumn(schema, object, record, name, value);

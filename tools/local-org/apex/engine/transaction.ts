@@ -32,6 +32,7 @@ import { prettyType } from '../values/types.ts';
 import { parseTypeName } from '../program/type-names.ts';
 import { runDml, type Writer } from './dml.ts';
 import type { EngineHost } from './host.ts';
+import { abortJobRow, addJobRow } from './job-rows.ts';
 import { GovernorLimits } from './limits.ts';
 import { missingBind, parseDynamic, parseSearch, runQuery, runSearch } from './queries.ts';
 import { getField, newRecord, objectOf, setField } from './records.ts';
@@ -338,7 +339,7 @@ export class Transaction implements Host, Writer {
       raise('AsyncException', 'Maximum stack depth has been reached.');
     }
     const job: AsyncJob = {
-      id: this.jobRow(request),
+      id: addJobRow(this.session, request, this.userId),
       kind: request.kind,
       className: request.className,
       methodName: request.methodName ?? null,
@@ -360,21 +361,10 @@ export class Transaction implements Host, Writer {
     return job.id;
   }
 
-  /** The row that Apex can query; written past access control, as the platform does. */
-  private jobRow(request: AsyncRequest): string {
-    const scheduled = request.kind === 'schedule';
-    const fields = scheduled
-      ? { CronExpression: request.cron ?? '', State: 'WAITING' }
-      : { JobType: JOB_TYPES[request.kind], Status: 'Queued', MethodName: request.methodName ?? null };
-    const row = { type: scheduled ? 'CronTrigger' : 'AsyncApexJob', fields };
-    const [result] = this.session.platformWrite('insert', [row], this.userId);
-    if (result?.id) return result.id;
-    throw new Unsupported(`a row for the job: ${result?.errors.map((error) => error.message).join('; ')}`);
-  }
-
   abortJob(id: string): void {
     if (this.test) this.test.jobs = this.test.jobs.filter((job) => job.id !== id);
     else this.session.dropJob(id);
+    abortJobRow(this.session, id, this.userId);
   }
 
   callout(request: CalloutRequest): CalloutResponse {
@@ -405,13 +395,6 @@ export class Transaction implements Host, Writer {
     this.resumeCheckpoint = replayId;
   }
 }
-
-const JOB_TYPES: Record<AsyncRequest['kind'], string> = {
-  queueable: 'Queueable',
-  future: 'Future',
-  batch: 'BatchApex',
-  schedule: 'ScheduledApex',
-};
 
 function bindFromMap(binds: ReadonlyMap<string, Value>, name: string): Value {
   for (const [key, value] of binds) if (key.toLowerCase() === name.toLowerCase()) return value;
