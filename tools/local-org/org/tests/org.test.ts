@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Access } from '../../data/contract.ts';
+import { SEED_USERS } from '../../data/seed.ts';
+import { openOrg, type Org, type OrgOptions } from '../org.ts';
+
+const ROOTS = ['../../data/tests/fixture', './fixture'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
+const ADMIN: Access = { userId: SEED_USERS.admin, sharing: 'without', mode: 'system' };
+
+const open = (options: Partial<OrgOptions> = {}): Promise<Org> => openOrg({ roots: ROOTS, ...options });
+
+async function call(org: Org, method: string, ...args: unknown[]): Promise<unknown> {
+  const outcome = await org.remoteAction('Widgets', method, args, SEED_USERS.admin);
+  return outcome.ok ? outcome.value : outcome.exception;
+}
+
+async function keys(org: Org): Promise<unknown[]> {
+  const rows = await org.query('SELECT Key__c FROM Widget__c ORDER BY Key__c', ADMIN);
+  return rows.map((row) => row.fields['Key__c']);
+}
+
+async function widget(org: Org, key: string): Promise<string> {
+  const [result] = await org.write('insert', [{ type: 'Widget__c', fields: { Key__c: key } }], ADMIN, true);
+  return result?.id ?? '';
+}
+
+describe('an org with two threads', () => {
+  let org: Org;
+  before(async () => {
+    org = await open({ indexLagSeconds: 0 });
+  });
+  after(() => org.close());
+
+  it('lets one of two transactions with the same unique key win', async () => {
+    const outcomes = await Promise.all([call(org, 'insertKey', 'race'), call(org, 'insertKey', 'race')]);
+    assert.deepEqual(outcomes.sort(), ['DUPLICATE_VALUE', 'inserted']);
+  });
+
+  it('makes FOR UPDATE wait, so that no increment is lost', async () => {
+    const id = await widget(org, 'count');
+    const counts = await Promise.all(Array.from({ length: 8 }, () => call(org, 'addOne', id)));
+    assert.deepEqual([...counts].sort(), [1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('reports why one row undid the others', async () => {
+    const rows = [{ Key__c: 'fresh' }, { Key__c: 'race' }].map((fields) => ({ type: 'Widget__c', fields }));
+    const results = await org.write('insert', rows, ADMIN, true);
+    assert.deepEqual(
+      results.map(({ errors }) => errors[0]?.code),
+      ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'DUPLICATE_VALUE'],
+    );
+  });
+
+  it('runs queued jobs after the commit', async () => {
+    const id = await call(org, 'later', 'queued');
+    await org.settled();
+    assert.ok((await keys(org)).includes('queued'));
+    const [job] = await org.query(`SELECT Status FROM AsyncApexJob WHERE Id = '${String(id)}'`, ADMIN);
+    assert.equal(job?.fields['Status'], 'Completed');
+  });
+
+  it('delivers events of a committed transaction to the trigger as the Automated Process user, and no others', async () => {
+    await call(org, 'ping', 'heard');
+    assert.equal(await call(org, 'pingAndFail', 'unheard'), 'System.IllegalArgumentException');
+    await org.settled();
+    const rows = await org.query(
+      "SELECT Key__c, CreatedById FROM Widget__c WHERE Key__c IN ('heard', 'unheard')",
+      ADMIN,
+    );
+    assert.deepEqual(
+      rows.map((row) => [row.fields['Key__c'], row.fields['CreatedById']]),
+      [['heard', SEED_USERS.automated]],
+    );
+  });
+});
+
+describe('callouts', () => {
+  it('reach the server a named credential stands for', async () => {
+    const server = createServer((request, response) => {
+      request.on('data', (body: Buffer) => response.writeHead(201).end(`${request.url} ${body.toString()}`));
+    });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const org = await open({
+      workers: 1,
+      namedCredentials: { Server: { url: `http://127.0.0.1:${port}/base` } },
+    });
+    assert.equal(await call(org, 'fetch', '/path'), '201 /base/path hello');
+    await org.close();
+    server.close();
+  });
+});
+
+describe('locks', () => {
+  it('refuse one of two transactions that would wait for one another, and the same one for the same seed', async () => {
+    const race = async (seed: number): Promise<unknown[]> => {
+      const org = await open({ seed });
+      const [a, b] = [await widget(org, 'a'), await widget(org, 'b')];
+      const outcomes = await Promise.all([call(org, 'lockBoth', a, b), call(org, 'lockBoth', b, a)]);
+      await org.close();
+      return outcomes;
+    };
+    const first = await race(7);
+    assert.deepEqual(await race(7), first);
+    assert.ok(first.includes('both'));
+  });
+});
+
+describe('a durable org', () => {
+  it('runs after a restart what was queued before it', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'org-'));
+    const one = await open({ dataDir, workers: 1 });
+    await widget(one, 'kept');
+    await one.close();
+    const two = await open({ dataDir, workers: 1 });
+    assert.deepEqual(await keys(two), ['kept']);
+    await two.close();
+    rmSync(dataDir, { recursive: true });
+  });
+});
