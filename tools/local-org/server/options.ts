@@ -27,10 +27,14 @@ export const USAGE = `npm start -- [--json] [--port N] [--data DIR | --memory] [
              [--hosts lightning=HOST,softphone=HOST,aircall=HOST] [--https]
              [--opencti-script FILE] [--index-lag SECONDS]`;
 
+/**
+ * Different origins of one site, as Salesforce's are: browsers deny storage to a frame of another site. Names
+ * below `localhost` need no entry in any hosts file.
+ */
 export const DEFAULT_HOSTS: HostNames = {
-  lightning: 'lightning.localhost',
-  softphone: 'softphone.localhost',
-  aircall: 'aircall.localhost',
+  lightning: 'lightning.org.localhost',
+  softphone: 'softphone.org.localhost',
+  aircall: 'aircall.org.localhost',
 };
 
 /** The real index takes minutes; two is what Aircall's help names as typical. */

@@ -10,9 +10,9 @@ test('without options: port 3333, durable data, three localhost origins', () => 
   assert.equal(options.port, 3333);
   assert.equal(options.dataDir, '/data');
   assert.deepEqual(originsOf(options), {
-    lightning: 'http://lightning.localhost:3333',
-    softphone: 'http://softphone.localhost:3333',
-    aircall: 'http://aircall.localhost:3333',
+    lightning: 'http://lightning.org.localhost:3333',
+    softphone: 'http://softphone.org.localhost:3333',
+    aircall: 'http://aircall.org.localhost:3333',
     api: 'http://localhost:3333',
   });
 });
@@ -31,7 +31,7 @@ test('every option is read, in both spellings', () => {
   assert.equal(options.indexLagSeconds, 7);
   assert.equal(options.openCtiScript, 'genuine.js');
   assert.equal(originsOf(options).lightning, 'https://x.lightning.force.com');
-  assert.equal(options.hosts.aircall, 'aircall.localhost');
+  assert.equal(options.hosts.aircall, 'aircall.org.localhost');
 });
 
 const REFUSED: [string[], RegExp][] = [
@@ -60,8 +60,8 @@ for (const [argv, message] of REFUSED) {
 
 test('a request goes to the face that its Host header names, and to none for a stranger', () => {
   const { hosts } = read();
-  assert.equal(faceOf('lightning.localhost:3333', hosts), 'lightning');
-  assert.equal(faceOf('SOFTPHONE.localhost', hosts), 'softphone');
+  assert.equal(faceOf('lightning.org.localhost:3333', hosts), 'lightning');
+  assert.equal(faceOf('SOFTPHONE.org.localhost', hosts), 'softphone');
   assert.equal(faceOf('127.0.0.1:3333', hosts), 'api');
   assert.equal(faceOf('evil.example', hosts), null);
   assert.equal(faceOf(undefined, hosts), null);
