@@ -66,7 +66,16 @@ export default class AircallChooser extends LightningElement {
 
   handlePick(event: CustomEvent<RecordRef>): void {
     const { id, objectName, name, detail, icon } = event.detail;
-    const candidate = { id, objectName, objectLabel: objectName, icon, name, account: detail, title: '', field: '' };
+    const candidate = {
+      id,
+      objectName,
+      objectLabel: objectName,
+      icon,
+      name,
+      account: detail,
+      title: '',
+      field: '',
+    };
     send(this, { type: 'choose', candidate: { ...candidate, lastModified: null } });
   }
 }

@@ -65,7 +65,8 @@ export default class AircallMessages extends LightningElement {
     const { kind, waiting, nextTryAt } = this.state.server;
     if (kind === 'unreachable') {
       const count = waiting.length;
-      const kept = count === 0 ? labels.nothingLost : count === 1 ? labels.oneCallKept : fill(labels.callsKept, count);
+      const kept =
+        count === 0 ? labels.nothingLost : count === 1 ? labels.oneCallKept : fill(labels.callsKept, count);
       const seconds = nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - this.now) / 1000));
       return {
         key: 'unreachable',

@@ -37,7 +37,13 @@ export default class AircallResultBanner extends LightningElement {
     }
     // The sentence usually ends with the reason: it is not said twice.
     const reason = result.sentence.includes(result.reason) ? '' : result.reason;
-    const kept = { Failed: labels.factsKept, Unassigned: labels.noTaskYet, Logged: '', 'Not logged': '', Pending: '' };
+    const kept = {
+      Failed: labels.factsKept,
+      Unassigned: labels.noTaskYet,
+      Logged: '',
+      'Not logged': '',
+      Pending: '',
+    };
     return [this.heading ? '' : this.sentence, reason, kept[result.logState]];
   }
 
@@ -68,7 +74,10 @@ export default class AircallResultBanner extends LightningElement {
     if (event.detail === 'retry') {
       send(this, { type: 'retry', interactionId: result.interactionId });
     } else if (event.detail === 'copy') {
-      send(this, { type: 'copy', text: joined(result.sentence, result.reason, result.interactionId, result.callId) });
+      send(this, {
+        type: 'copy',
+        text: joined(result.sentence, result.reason, result.interactionId, result.callId),
+      });
     } else {
       const recordId = event.detail === 'task' ? result.taskId : result.whoId;
       send(this, { type: 'open record', recordId: recordId ?? '' });

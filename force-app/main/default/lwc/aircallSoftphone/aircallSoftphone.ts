@@ -34,7 +34,10 @@ export default class AircallSoftphone extends LightningElement {
 
   /** Speaks through the live regions; they are in the page from the start, as screen readers want. */
   @api say(text: string, urgency: 'polite' | 'assertive'): void {
-    (this.querySelector('c-aircall-announcer') as unknown as { say(t: string, u: string): void } | null)?.say(text, urgency);
+    (this.querySelector('c-aircall-announcer') as unknown as { say(t: string, u: string): void } | null)?.say(
+      text,
+      urgency,
+    );
   }
 
   get current(): Call | null {
@@ -78,13 +81,17 @@ export default class AircallSoftphone extends LightningElement {
 
   get asksWho(): boolean {
     const { current } = this.state;
-    return current !== null && (current.choosing || (current.match?.state === 'Ambiguous' && !current.chosen));
+    return (
+      current !== null && (current.choosing || (current.match?.state === 'Ambiguous' && !current.chosen))
+    );
   }
 
   get asksUnknown(): boolean {
     const { current } = this.state;
     const states: readonly string[] = ['None', 'Withheld', 'Short'];
-    return current?.match ? states.includes(current.match.state) && !current.match.hidden && !current.chosen : false;
+    return current?.match
+      ? states.includes(current.match.state) && !current.match.hidden && !current.chosen
+      : false;
   }
 
   get tabs(): readonly Tab[] {
@@ -176,7 +183,10 @@ export default class AircallSoftphone extends LightningElement {
   handleEndAsked(event: CustomEvent<string>): void {
     if (this.state.current) {
       const callId = this.state.current.id;
-      send(this, event.detail === 'end' ? { type: 'end call here', callId } : { type: 'still talking', callId });
+      send(
+        this,
+        event.detail === 'end' ? { type: 'end call here', callId } : { type: 'still talking', callId },
+      );
     }
   }
 

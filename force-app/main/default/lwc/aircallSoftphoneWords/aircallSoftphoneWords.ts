@@ -12,7 +12,9 @@ export function fill(template: string, ...values: readonly (string | number)[]):
 
 /** Parts that are not empty, one behind the other: "Analytical Engines Ltd · on Support UK". */
 export function joined(...parts: readonly (string | null | undefined)[]): string {
-  return parts.filter((part) => part).reduce<string>((all, part) => (all ? fill(labels.separated, all, part ?? '') : (part ?? '')), '');
+  return parts
+    .filter((part) => part)
+    .reduce<string>((all, part) => (all ? fill(labels.separated, all, part ?? '') : (part ?? '')), '');
 }
 
 /** Seconds as a clock shows them: `0:08`, `12:40`, `1:02:03`. */
@@ -57,13 +59,19 @@ export function elapsed(call: Call, now: number): number {
 }
 
 /** The word and the colour of the phone's state, in the header. */
-export function stateOf(state: PhoneState): { word: string; tone: 'grey' | 'blue' | 'green' | 'amber' | 'red' } {
+export function stateOf(state: PhoneState): {
+  word: string;
+  tone: 'grey' | 'blue' | 'green' | 'amber' | 'red';
+} {
   const { current, connection, server } = state;
   if (isLive(current)) {
     if (current.phase === 'talking') {
       return { word: labels.stateOnCall, tone: 'green' };
     }
-    return { word: current.direction === 'inbound' ? labels.stateRinging : labels.stateCalling, tone: 'blue' };
+    return {
+      word: current.direction === 'inbound' ? labels.stateRinging : labels.stateCalling,
+      tone: 'blue',
+    };
   }
   if (connection === 'blocked') {
     return { word: labels.stateBlocked, tone: 'red' };
@@ -91,7 +99,9 @@ export function itemLabel(state: PhoneState, now: number): string {
   const { current } = state;
   if (isLive(current)) {
     const title = titleOf(current);
-    return current.phase === 'talking' ? `${clock(elapsed(current, now))} ${title}` : fill(labels.itemRinging, title);
+    return current.phase === 'talking'
+      ? `${clock(elapsed(current, now))} ${title}`
+      : fill(labels.itemRinging, title);
   }
   if (state.connection === 'blocked') {
     return fill(labels.itemBlocked, name);
@@ -128,8 +138,12 @@ export function refusal(notice: Pick<Notice, 'code' | 'text'>): string {
 export function callerSentence(call: Call): string {
   const caller = callerOf(call);
   const line = call.lineNumber ? fill(labels.onLine, call.lineNumber) : '';
-  const many = call.match?.state === 'Ambiguous' ? `. ${fill(labels.candidateCount, call.match.candidates.length)}` : '';
-  return fill(labels.sayIncoming, [titleOf(call), caller?.account, line].filter((part) => part).join(', ') + many);
+  const many =
+    call.match?.state === 'Ambiguous' ? `. ${fill(labels.candidateCount, call.match.candidates.length)}` : '';
+  return fill(
+    labels.sayIncoming,
+    [titleOf(call), caller?.account, line].filter((part) => part).join(', ') + many,
+  );
 }
 
 export function spokenDuration(seconds: number): string {

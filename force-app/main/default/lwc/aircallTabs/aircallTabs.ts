@@ -18,7 +18,12 @@ export default class AircallTabs extends LightningElement {
   get shown(): readonly (Tab & { selected: string; tabIndex: string; className: string })[] {
     return this.tabs.map((tab) => {
       const on = tab.name === this.chosen;
-      return { ...tab, selected: String(on), tabIndex: on ? '0' : '-1', className: `ac-tab ${on ? 'ac-tab_on' : ''}` };
+      return {
+        ...tab,
+        selected: String(on),
+        tabIndex: on ? '0' : '-1',
+        className: `ac-tab ${on ? 'ac-tab_on' : ''}`,
+      };
     });
   }
 

@@ -22,7 +22,9 @@ export default class AircallUnknownCaller extends LightningElement {
   }
 
   get canCreate(): boolean {
-    return this.call.match?.state === 'None' && this.call.match.newRecordObject !== null && !this.call.match.hidden;
+    return (
+      this.call.match?.state === 'None' && this.call.match.newRecordObject !== null && !this.call.match.hidden
+    );
   }
 
   get canSearch(): boolean {
@@ -31,7 +33,9 @@ export default class AircallUnknownCaller extends LightningElement {
 
   get consequence(): string {
     const logsTo = this.call.match?.logsTo ?? '';
-    return this.call.phase === 'ringing' && this.canCreate ? `${labels.nothingCreated} ${logsTo}`.trim() : logsTo;
+    return this.call.phase === 'ringing' && this.canCreate
+      ? `${labels.nothingCreated} ${logsTo}`.trim()
+      : logsTo;
   }
 
   handleNew(): void {
@@ -44,7 +48,16 @@ export default class AircallUnknownCaller extends LightningElement {
 
   handlePick(event: CustomEvent<RecordRef>): void {
     const { id, objectName, name, detail, icon } = event.detail;
-    const candidate = { id, objectName, objectLabel: objectName, icon, name, account: detail, title: '', field: '' };
+    const candidate = {
+      id,
+      objectName,
+      objectLabel: objectName,
+      icon,
+      name,
+      account: detail,
+      title: '',
+      field: '',
+    };
     send(this, { type: 'choose', candidate: { ...candidate, lastModified: null } });
   }
 }
