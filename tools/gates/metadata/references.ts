@@ -14,6 +14,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   permissionset: permissionSet,
   layout,
   listView,
+  compactLayout,
   flexipage,
   app,
   tab,
@@ -103,6 +104,13 @@ function listView({ path, root }: MetadataFile, inventory: Inventory): string[] 
   return [...columns, ...named(root, 'filters', 'field')]
     .filter((column) => !LIST_COLUMNS.test(column) && !inventory.hasField(object, column))
     .map((column) => `column or filter ${object}.${column} does not exist`);
+}
+
+function compactLayout({ path, root }: MetadataFile, inventory: Inventory): string[] {
+  const object = objectOf(path);
+  return childrenNamed(root, 'fields')
+    .filter(({ text }) => !inventory.hasField(object, text))
+    .map(({ text }) => `field ${object}.${text} does not exist`);
 }
 
 function flexipage({ root }: MetadataFile, inventory: Inventory): string[] {
