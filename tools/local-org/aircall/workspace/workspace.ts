@@ -39,6 +39,26 @@ type PageEvent =
 const CHOICE = 'aircall-simulator-agent';
 const LOGGED_OUT = '-';
 
+/** The choice lives as long as the page where the browser denies storage to frames of another site. */
+const choice = {
+  value: null as string | null,
+  read(): string | null {
+    try {
+      return localStorage.getItem(CHOICE);
+    } catch {
+      return this.value;
+    }
+  },
+  write(value: string): void {
+    this.value = value;
+    try {
+      localStorage.setItem(CHOICE, value);
+    } catch {
+      // Kept in this page only: see above.
+    }
+  },
+};
+
 const main = document.getElementById('main') as HTMLElement;
 const agentName = document.getElementById('agent') as HTMLElement;
 const logoutButton = document.getElementById('logout') as HTMLButtonElement;
@@ -166,7 +186,7 @@ function listen(): void {
 }
 
 async function logIn(as: string, chosen: boolean): Promise<void> {
-  if (chosen) localStorage.setItem(CHOICE, as);
+  if (chosen) choice.write(as);
   if (!(await post('/page/login', { email: as }))) return draw();
   email = as;
   listen();
@@ -175,7 +195,7 @@ async function logIn(as: string, chosen: boolean): Promise<void> {
 }
 
 async function logOut(): Promise<void> {
-  localStorage.setItem(CHOICE, LOGGED_OUT);
+  choice.write(LOGGED_OUT);
   await post('/page/logout', { email });
   await leave();
 }
@@ -368,9 +388,8 @@ function ringMe(): HTMLElement {
 logoutButton.addEventListener('click', () => void logOut());
 
 async function begin(): Promise<void> {
-  const choice = localStorage.getItem(CHOICE);
   await refresh();
-  const start = choice ?? state.assumed;
+  const start = choice.read() ?? state.assumed;
   if (start !== null && start !== LOGGED_OUT && state.agents.some((one) => one.email === start))
     await logIn(start, false);
   else listen();
