@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Access } from '../../data/contract.ts';
 import { SEED_USERS } from '../../data/seed.ts';
@@ -81,32 +81,34 @@ describe('an org with two threads', () => {
   });
 });
 
+/** An org that goes with its test, also when that fails. */
+async function openFor(test: TestContext, options: Partial<OrgOptions> = {}): Promise<Org> {
+  const org = await open(options);
+  test.after(() => org.close());
+  return org;
+}
+
 describe('callouts', () => {
-  it('reach the server a named credential stands for', async () => {
+  it('reach the server a named credential stands for', async (test) => {
     const server = createServer((request, response) => {
       request.on('data', (body: Buffer) => response.writeHead(201).end(`${request.url} ${body.toString()}`));
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
+    test.after(() => server.close());
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const org = await open({
-      workers: 1,
-      namedCredentials: { Server: { url: `http://127.0.0.1:${port}/base` } },
-    });
+    const url = `http://127.0.0.1:${port}/base`;
+    const org = await openFor(test, { workers: 1, namedCredentials: { Server: { url } } });
     assert.equal(await call(org, 'fetch', '/path'), '201 /base/path hello');
-    await org.close();
-    server.close();
   });
 });
 
 describe('locks', () => {
-  it('refuse one of two transactions that would wait for one another, and the same one for the same seed', async () => {
+  it('refuse one of two transactions that would wait for one another, the same one for the same seed', async (test) => {
     const race = async (seed: number): Promise<unknown[]> => {
-      const org = await open({ seed });
+      const org = await openFor(test, { seed });
       const [a, b] = [await widget(org, 'a'), await widget(org, 'b')];
-      const outcomes = await Promise.all([call(org, 'lockBoth', a, b), call(org, 'lockBoth', b, a)]);
-      await org.close();
-      return outcomes;
+      return Promise.all([call(org, 'lockBoth', a, b), call(org, 'lockBoth', b, a)]);
     };
     const first = await race(7);
     assert.deepEqual(await race(7), first);
@@ -115,14 +117,13 @@ describe('locks', () => {
 });
 
 describe('a durable org', () => {
-  it('runs after a restart what was queued before it', async () => {
+  it('has after a restart what it had before', async (test) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'org-'));
     const one = await open({ dataDir, workers: 1 });
     await widget(one, 'kept');
     await one.close();
-    const two = await open({ dataDir, workers: 1 });
+    const two = await openFor(test, { dataDir, workers: 1 });
+    test.after(() => rmSync(dataDir, { recursive: true }));
     assert.deepEqual(await keys(two), ['kept']);
-    await two.close();
-    rmSync(dataDir, { recursive: true });
   });
 });
