@@ -2,9 +2,10 @@
 import type { Expression, ExpressionOf } from '../syntax/ast.ts';
 import { library } from '../library/registry.ts';
 import type { Member } from '../program/classes.ts';
-import { nullPointer, raise, type Value } from '../values.ts';
+import type { Program } from '../program/program.ts';
+import { nullPointer, raise, type TypeRef, type Value } from '../values.ts';
 import { arithmetic } from '../values/numbers.ts';
-import type { Code, Place, Scope, Target } from './code.ts';
+import type { Code, Frame, Place, Scope, Target } from './code.ts';
 import { convert } from './conversion.ts';
 import { checkedIndex, expression, listOf } from './expressions.ts';
 import { meaningOf, memberCode, notFound, visibleMember } from './names.ts';
@@ -53,6 +54,67 @@ export function step(node: ExpressionOf<'step'>, scope: Scope): Code {
   };
 }
 
+/** Places are classes, not objects of closures: one is made for every assignment. */
+class LocalPlace implements Place {
+  constructor(
+    private readonly locals: Value[],
+    private readonly slot: number,
+  ) {}
+  read(): Value {
+    return this.locals[this.slot] ?? null;
+  }
+  write(value: Value): void {
+    this.locals[this.slot] = value;
+  }
+}
+
+class MemberPlace implements Place {
+  constructor(
+    private readonly frame: Frame,
+    private readonly member: Member,
+    private readonly reading: Code,
+    /** Inside its own accessor a property is written past its setter. */
+    private readonly stored: boolean,
+  ) {}
+  read(): Value {
+    return this.reading.run(this.frame);
+  }
+  write(value: Value): void {
+    const self = this.member.isStatic ? null : this.frame.self;
+    if (this.stored) this.frame.run.writeStored(this.member, self, value);
+    else this.frame.run.writeMember(this.member, self, value);
+  }
+}
+
+class ItemPlace implements Place {
+  constructor(
+    private readonly program: Program,
+    private readonly items: Value[],
+    private readonly position: number,
+    private readonly elementType: TypeRef,
+  ) {}
+  read(): Value {
+    return this.items[this.position] ?? null;
+  }
+  write(value: Value): void {
+    this.items[this.position] = convert(this.program, value, this.elementType);
+  }
+}
+
+class PropertyPlace implements Place {
+  constructor(
+    private readonly frame: Frame,
+    private readonly self: Value,
+    private readonly name: string,
+  ) {}
+  read(): Value {
+    return this.frame.run.readProperty(this.self, this.name);
+  }
+  write(value: Value): void {
+    this.frame.run.writeProperty(this.self, this.name, value);
+  }
+}
+
 function targetOf(node: Expression, scope: Scope): Target {
   if (node.kind === 'name') return variableTarget(node, scope);
   if (node.kind === 'index') return itemTarget(node, scope);
@@ -66,12 +128,7 @@ function variableTarget(node: ExpressionOf<'name'>, scope: Scope): Target {
     const { slot, type } = variable;
     return {
       type,
-      locate: ({ locals }) => ({
-        read: () => locals[slot] ?? null,
-        write: (value) => {
-          locals[slot] = value;
-        },
-      }),
+      locate: ({ locals }) => new LocalPlace(locals, slot),
     };
   }
   const member = visibleMember(scope, node.name);
@@ -85,14 +142,7 @@ function memberTarget(member: Member, scope: Scope, node: Expression): Target {
   const stored = scope.around.accessorOf === member;
   return {
     type: member.type,
-    locate: (frame): Place => {
-      const self = member.isStatic ? null : frame.self;
-      return {
-        read: () => reading.run(frame),
-        write: (value) =>
-          stored ? frame.run.writeStored(member, self, value) : frame.run.writeMember(member, self, value),
-      };
-    },
+    locate: (frame) => new MemberPlace(frame, member, reading, stored),
   };
 }
 
@@ -105,13 +155,8 @@ function itemTarget(node: ExpressionOf<'index'>, scope: Scope): Target {
     locate: (frame) => {
       const { items, elementType, readOnly } = listOf(list.run(frame));
       const position = checkedIndex(items, at.run(frame));
-      return {
-        read: () => items[position] ?? null,
-        write: (value) => {
-          if (readOnly) raise('FinalException', 'Collection is read-only');
-          items[position] = convert(program, value, elementType);
-        },
-      };
+      if (readOnly) raise('FinalException', 'Collection is read-only');
+      return new ItemPlace(program, items, position, elementType);
     },
   };
 }
@@ -126,13 +171,7 @@ function fieldTarget(node: ExpressionOf<'field'>, scope: Scope): Target {
   if (stored) return memberTarget(member, scope, node);
   return {
     type: reading.kind === 'value' ? reading.code.type : undefined,
-    locate: (frame) => {
-      const self = code.run(frame);
-      return {
-        read: () => frame.run.readProperty(self, node.name),
-        write: (value) => frame.run.writeProperty(self, node.name, value),
-      };
-    },
+    locate: (frame) => new PropertyPlace(frame, code.run(frame), node.name),
   };
 }
 

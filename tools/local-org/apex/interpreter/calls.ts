@@ -132,31 +132,33 @@ function virtualCall(target: Code, methods: Method[], node: Call, scope: Scope):
   };
 }
 
-function siteOf(args: Code[], scope: Scope): (frame: Frame) => CallSite {
-  const argumentTypes = typesOf(args);
-  return (frame) => ({ lookup: (name) => lookUp(name, scope, frame), argumentTypes });
-}
+/** A class, not an object of closures: one is made for every call of the library. */
+class Site implements CallSite {
+  constructor(
+    readonly argumentTypes: (TypeRef | undefined)[],
+    private readonly scope: Scope,
+    private readonly frame: Frame,
+  ) {}
 
-/** A variable or field by name, for the binds of dynamic SOQL. */
-function lookUp(name: string, scope: Scope, frame: Frame): Value | undefined {
-  const key = name.toLowerCase();
-  const variable = scope.find(key);
-  if (variable) return frame.locals[variable.slot] ?? null;
-  const member = visibleMember(scope, key);
-  if (!member) return undefined;
-  return frame.run.readMember(member, member.isStatic ? null : frame.self);
+  lookup(name: string): Value | undefined {
+    const key = name.toLowerCase();
+    const variable = this.scope.find(key);
+    if (variable) return this.frame.locals[variable.slot] ?? null;
+    const member = visibleMember(this.scope, key);
+    return member ? this.frame.run.readMember(member, member.isStatic ? null : this.frame.self) : undefined;
+  }
 }
 
 /** The receiver's run-time type decides; the library's own types always go this way. */
 function dynamicCall(target: Code, node: Call, scope: Scope): Code {
   const args = codes(node.args, scope);
-  const site = siteOf(args, scope);
+  const types = typesOf(args);
   return {
     type: target.type && libraryReturnType(target.type, node.name),
     run: (frame) => {
       const self = target.run(frame);
       if (self === null && node.safe) return null;
-      return frame.run.call(self, node.name, values(args, frame), site(frame));
+      return frame.run.call(self, node.name, values(args, frame), new Site(types, scope, frame));
     },
   };
 }
@@ -180,11 +182,14 @@ function enumMethod(cls: ApexClass, node: Call, scope: Scope): Code {
 
 function libraryStatic(target: TypeName, node: Call, scope: Scope): Code {
   const args = codes(node.args, scope);
-  const site = siteOf(args, scope);
+  const types = typesOf(args);
   const method = library.staticMethod(target.name, node.name);
   const known = library.returnType(target.name, node.name) ?? undefined;
   if (method) {
-    return { type: known, run: (frame) => method(frame.run.host, values(args, frame), site(frame)) };
+    return {
+      type: known,
+      run: (frame) => method(frame.run.host, values(args, frame), new Site(types, scope, frame)),
+    };
   }
   const enumValues = library.enumValues(target.name);
   if (enumValues.length && node.name === 'values') {

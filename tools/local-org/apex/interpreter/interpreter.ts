@@ -3,7 +3,7 @@ import { Unsupported } from '../../data/contract.ts';
 import type { SoqlQuery, SoslQuery } from '../../data/soql/ast.ts';
 import type { Runtime } from '../library/runtime.ts';
 import type { CallSite } from '../library/registry.ts';
-import type { ApexClass, Member, Method } from '../program/classes.ts';
+import { ApexClass, type Member, type Method } from '../program/classes.ts';
 import { selectOverload } from '../program/overloads.ts';
 import type { Program } from '../program/program.ts';
 import type { DmlVerb } from '../syntax/ast.ts';
@@ -14,7 +14,6 @@ import {
   SObjectValue,
   TypeToken,
   nullPointer,
-  raise,
   type InstanceBehaviour,
   type TypeRef,
   type Value,
@@ -93,8 +92,8 @@ export class Interpreter {
   }
 
   classOf(instance: ClassInstance): ApexClass {
-    const cls = this.program.findClass(instance.cls.fullName, null);
-    return cls ?? raise('TypeException', `Invalid type: ${instance.cls.fullName}`);
+    if (instance.cls instanceof ApexClass) return instance.cls;
+    throw new Unsupported(`an instance of ${instance.cls.fullName} from elsewhere`);
   }
 
   // Calls
@@ -106,9 +105,10 @@ export class Interpreter {
     return this.enter(method.owner, method.name, () => {
       const code = bodyOf(this.program, method);
       const frame = new Frame(this, self);
-      method.parameters.forEach((parameter, i) => {
-        frame.locals.push(convert(this.program, args[i] ?? null, parameter.type));
-      });
+      let i = 0;
+      for (const parameter of method.parameters) {
+        frame.locals.push(convert(this.program, args[i++] ?? null, parameter.type));
+      }
       code(frame);
       return convert(this.program, frame.result, method.returns);
     });

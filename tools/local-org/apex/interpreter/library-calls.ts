@@ -11,45 +11,61 @@ import {
   ApexTime,
   ClassInstance,
   EnumValue,
-  NativeObject,
   SObjectValue,
   TypeToken,
   nullPointer,
   type Value,
 } from '../values.ts';
-import { ApexMap } from '../values/collections.ts';
+import { ApexMap, ApexSet } from '../values/collections.ts';
 import type { Interpreter } from './interpreter.ts';
+
+const OF = {
+  string: ['string', 'id', 'object'],
+  integer: ['integer', 'object'],
+  long: ['long', 'object'],
+  boolean: ['boolean', 'object'],
+  decimal: ['decimal', 'object'],
+  double: ['double', 'object'],
+  date: ['date', 'object'],
+  datetime: ['datetime', 'object'],
+  time: ['time', 'object'],
+  blob: ['blob', 'object'],
+  list: ['list', 'object'],
+  set: ['set', 'object'],
+  map: ['map', 'object'],
+  type: ['type', 'object'],
+  record: ['sobject', 'object'],
+  aggregate: ['aggregateresult', 'sobject', 'object'],
+  instance: ['object'],
+};
 
 /** Library types to look in, most specific first. */
 function libraryTypes(value: Value): string[] {
-  if (typeof value === 'string') return ['string', 'id', 'object'];
-  if (typeof value === 'number') return ['integer', 'object'];
-  if (typeof value === 'bigint') return ['long', 'object'];
-  if (typeof value === 'boolean') return ['boolean', 'object'];
-  if (value instanceof ApexDecimal) return ['decimal', 'object'];
-  if (value instanceof ApexDouble) return ['double', 'object'];
-  if (value instanceof ApexDate) return ['date', 'object'];
-  if (value instanceof ApexDatetime) return ['datetime', 'object'];
-  if (value instanceof ApexTime) return ['time', 'object'];
-  if (value instanceof ApexBlob) return ['blob', 'object'];
-  if (value instanceof ApexList) return ['list', 'object'];
-  if (value instanceof TypeToken) return ['type', 'object'];
-  if (value instanceof SObjectValue) {
-    return value.typeName === 'AggregateResult'
-      ? ['aggregateresult', 'sobject', 'object']
-      : ['sobject', 'object'];
-  }
+  if (value === null) return nullPointer();
+  if (typeof value === 'string') return OF.string;
+  if (typeof value === 'number') return OF.integer;
+  if (typeof value === 'bigint') return OF.long;
+  if (typeof value === 'boolean') return OF.boolean;
+  if (value instanceof ApexList) return OF.list;
+  if (value instanceof ApexMap) return OF.map;
+  if (value instanceof SObjectValue) return value.typeName === 'AggregateResult' ? OF.aggregate : OF.record;
+  if (value instanceof ApexSet) return OF.set;
+  if (value instanceof ApexDecimal) return OF.decimal;
+  if (value instanceof ApexDouble) return OF.double;
+  if (value instanceof ApexDate) return OF.date;
+  if (value instanceof ApexDatetime) return OF.datetime;
+  if (value instanceof ApexTime) return OF.time;
+  if (value instanceof ApexBlob) return OF.blob;
+  if (value instanceof TypeToken) return OF.type;
   if (value instanceof EnumValue) return [value.typeName, 'enum', 'object'];
-  if (value instanceof ClassInstance) {
-    if (!value.exception) return ['object'];
-    // The most specific built-in exception comes first: DmlException has methods of its own.
-    const own = ['DmlException', 'QueryException'].filter((name) =>
-      value.cls.isSubtypeOf(name.toLowerCase()),
-    );
-    return [...own, 'exception', 'object'];
-  }
-  if (value instanceof NativeObject) return [value.typeName, ...value.supertypes(), 'object'];
-  return value instanceof ApexMap ? ['map', 'object'] : value === null ? nullPointer() : ['set', 'object'];
+  if (value instanceof ClassInstance) return value.exception ? exceptionTypes(value) : OF.instance;
+  return [value.typeName, ...value.supertypes(), 'object'];
+}
+
+/** The most specific built-in exception comes first: DmlException has methods of its own. */
+function exceptionTypes(value: ClassInstance): string[] {
+  const own = ['DmlException', 'QueryException'].filter((name) => value.cls.isSubtypeOf(name.toLowerCase()));
+  return [...own, 'exception', 'object'];
 }
 
 export function callLibraryMethod(

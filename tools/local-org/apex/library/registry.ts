@@ -79,8 +79,15 @@ const types = new Map<string, Entry>();
 
 /** The `System` and `Schema` namespaces may be left out. */
 function canonical(name: string): string {
-  return name.toLowerCase().replace(/^(system|schema)\.(?=.)/, '');
+  const known = canonicalNames.get(name);
+  if (known !== undefined) return known;
+  const made = name.toLowerCase().replace(/^(system|schema)\.(?=.)/, '');
+  canonicalNames.set(name, made);
+  return made;
 }
+
+/** Every call of a library method asks for its type by name. */
+const canonicalNames = new Map<string, string>();
 
 /** Registers a type, or adds members to one that is registered. */
 export function define(name: string, members: LibraryType): void {
@@ -215,8 +222,7 @@ export const library = {
   enumValues: (name: string): EnumValue[] => [...(types.get(canonical(name))?.enumValues.values() ?? [])],
   enumMember: (name: string, member: string): EnumValue | null =>
     types.get(canonical(name))?.enumValues.get(member) ?? null,
-  method: (name: string, member: string): InstanceMethod | null =>
-    inherited(name, (entry) => entry.methods.get(member)),
+  method: findMethod,
   property: (name: string, member: string): InstanceProperty | null =>
     inherited(name, (entry) => entry.properties.get(member)),
   returnType: (name: string, member: string): TypeRef | null =>
@@ -224,6 +230,17 @@ export const library = {
   /** True if the library type is `other` or extends it. */
   isSubtype: (name: string, other: string): boolean => isSubtype(canonical(name), canonical(other)),
 };
+
+/** Written out, since every call of a library method comes through here. */
+function findMethod(name: string, member: string): InstanceMethod | null {
+  for (let key: string | null = canonical(name); key;) {
+    const entry: Entry | undefined = types.get(key);
+    const method = entry?.methods.get(member);
+    if (method) return method;
+    key = entry?.parent ?? null;
+  }
+  return null;
+}
 
 function inherited<T>(name: string, find: (entry: Entry) => T | undefined): T | null {
   for (let key: string | null = canonical(name); key;) {
@@ -239,4 +256,13 @@ function isSubtype(name: string, other: string): boolean {
   for (let key: string | null = name; key; key = types.get(key)?.parent ?? null)
     if (key === other) return true;
   return false;
+}
+
+/** Every registered member, lower-case, for the comparison with Salesforce's own types. */
+export function registeredMembers(): { type: string; member: string }[] {
+  return [...types].flatMap(([type, entry]) =>
+    [entry.statics, entry.methods, entry.staticProperties, entry.properties, entry.enumValues]
+      .flatMap((members) => [...members.keys()])
+      .map((member) => ({ type, member })),
+  );
 }
