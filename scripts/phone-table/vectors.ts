@@ -11,6 +11,7 @@ import {
   parsePhoneNumberFromString,
   type PhoneNumber,
 } from 'libphonenumber-js/min';
+import { readMetadata } from './metadata.ts';
 
 export interface PhoneVector {
   /** The text as a record holds it. */
@@ -44,6 +45,16 @@ function numbersOf(region: CountryCode): PhoneNumber[] {
   return [example, ...neighbours].filter((number) => number !== undefined);
 }
 
+const INTERNATIONAL_PREFIXES = new Map(readMetadata().plans.map((plan) => [plan.region, plan.idd]));
+
+/** With the country's own international prefix, where it is one and not a choice of carriers. */
+function dialledAbroad(number: PhoneNumber): [string, string][] {
+  const prefix = INTERNATIONAL_PREFIXES.get(number.country ?? '') ?? '';
+  return /^\d+$/.test(prefix)
+    ? [['international prefix', `${prefix}${number.countryCallingCode}${number.nationalNumber}`]]
+    : [];
+}
+
 /** Every way in which people store one number. */
 function storedForms(number: PhoneNumber): [string, string][] {
   const national = number.formatNational();
@@ -66,7 +77,7 @@ function storedForms(number: PhoneNumber): [string, string][] {
     ['extension #', `${international} #45`],
     ['trunk in brackets', withZero],
     ['brackets', `(+${code}) ${digits}`],
-    ['two zeros', `00${code}${digits}`],
+    ...dialledAbroad(number),
     ['no plus', `${code}${digits}`],
     ['significant only', digits],
     ['spaces around', `  ${international} `],
