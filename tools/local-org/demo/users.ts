@@ -13,7 +13,6 @@ interface DemoUser {
   permissionSets: string[];
   /** In the call centre: the utility bar then has a phone. */
   phone: boolean;
-  type?: string;
 }
 
 /** Who works in the demo org. Tests rely on the user names. */
@@ -129,6 +128,12 @@ export async function addUsers(org: OrgPort): Promise<DemoUsers> {
   const names = USERS.map((user) => quote(user.username)).join(', ');
   const byName = `SELECT Id, Username FROM User WHERE Username IN (${names})`;
   const known = await idsBy(org, byName, 'Username', system);
+  const [guest] = await org.query("SELECT Id FROM User WHERE UserType = 'Guest'", system);
+  const guestSet = sets.get('Aircall_Webhook_Guest');
+  const forGuest =
+    guest && guestSet !== undefined
+      ? [{ AssigneeId: String(guest.fields['Id']), PermissionSetId: guestSet }]
+      : [];
   const wanted = USERS.flatMap((user) =>
     user.permissionSets.flatMap((name) => {
       const setId = sets.get(name);
@@ -139,7 +144,7 @@ export async function addUsers(org: OrgPort): Promise<DemoUsers> {
   );
   await insertAll(
     org,
-    wanted.map((fields) => ({ type: 'PermissionSetAssignment', fields })),
+    [...wanted, ...forGuest].map((fields) => ({ type: 'PermissionSetAssignment', fields })),
     access,
   );
   const ids = Object.fromEntries(USERS.map((user) => [user.key, known.get(user.username) ?? '']));

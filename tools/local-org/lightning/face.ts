@@ -8,7 +8,7 @@ import { quote } from '../rest/convert.ts';
 import { isObject, param, queryOf, textAt } from '../server/guards.ts';
 import type { OrgPort } from '../server/org-port.ts';
 import type { Origins } from '../server/origins.ts';
-import { SESSION_COOKIE, type Session, type Sessions } from '../server/sessions.ts';
+import { cookieValue, SESSION_COOKIE, type Session, type Sessions } from '../server/sessions.ts';
 import { designSystemRoot } from '../visualforce/face.ts';
 import { shellStyles } from './build.ts';
 import { ShellMetadata } from './server/metadata.ts';
@@ -74,6 +74,15 @@ function addPages(app: FastifyInstance, options: LightningFaceOptions): void {
     reply.type('text/javascript; charset=utf-8').send(readFileSync(options.bundleFile)),
   );
   app.get('/shell/shell.css', (_, reply) => reply.type('text/css; charset=utf-8').send(shellStyles()));
+}
+
+function addLogout(app: FastifyInstance, options: LightningFaceOptions): void {
+  app.get('/secur/logout.jsp', (request, reply) => {
+    options.sessions.end(cookieValue(request.headers.cookie, SESSION_COOKIE));
+    const page =
+      '<!DOCTYPE html><title>Logged out</title><p>You are logged out. <a href="/">Log in again</a></p>';
+    return reply.type('text/html; charset=utf-8').send(page);
+  });
 }
 
 function hasSession(request: FastifyRequest, sessions: Sessions): boolean {
@@ -144,6 +153,7 @@ export async function lightningFace(options: LightningFaceOptions): Promise<Fast
   });
   await app.register(fastifyStatic, { root: designSystemRoot(), prefix: '/slds/', maxAge: '1h' });
   addPages(app, options);
+  addLogout(app, options);
   addShellApi(app, options);
   await app.register((scope) =>
     restFace(scope, { org: options.org, sessions: options.sessions, instanceUrl: options.origins.lightning }),

@@ -1,3 +1,4 @@
+import formBody from '@fastify/formbody';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isObject, param, queryOf, textAt, type JsonObject } from '../server/guards.ts';
 import type { OrgPort } from '../server/org-port.ts';
@@ -86,6 +87,17 @@ function addIdentity(app: FastifyInstance, options: RestFaceOptions): void {
     userInfo(options, sessionOf(request, options.sessions).userId);
   app.get('/services/oauth2/userinfo', me);
   app.get('/id/:org/:user', me);
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/services/oauth2/revoke',
+    handler: async (request, reply) => {
+      const token = queryOf(request.query)['token'] ?? textAt(request.body, 'token');
+      if (options.sessions.end(token)) return reply.code(200).send();
+      return reply
+        .code(400)
+        .send({ error: 'unsupported_token_type', error_description: 'this token is unknown' });
+    },
+  });
   app.get('/services/data', () => versionList());
   app.get('/services/data/:version', (request) => {
     const session = sessionOf(request, options.sessions);
@@ -202,6 +214,7 @@ export async function restFace(app: FastifyInstance, options: RestFaceOptions): 
     const { status, body } = errorAnswer(error);
     return reply.code(status).send(body);
   });
+  await app.register(formBody);
   addIdentity(app, options);
   addQueries(app, options);
   addRecords(app, options);

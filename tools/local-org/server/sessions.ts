@@ -40,6 +40,13 @@ export class Sessions {
     return session === undefined || session.expired ? null : session;
   }
 
+  /** Ends a session: its cookie, its token and its pages count no more. False for an unknown token. */
+  end(token: string | undefined): boolean {
+    const session = this.byToken(token);
+    if (session) session.expired = true;
+    return session !== null;
+  }
+
   byNonce(nonce: string | undefined): Session | null {
     const session = nonce === undefined ? undefined : this.#byNonce.get(nonce);
     return session === undefined || session.expired ? null : session;
