@@ -218,5 +218,14 @@ export function report(transaction: Transaction, error: unknown): ExceptionRepor
   if (error instanceof StoreRefusal) {
     return { type: `System.${error.exception}`, message: error.message, stack: '', unsupported: false };
   }
+  // Deep recursion of one expression may use up the thread's stack before 1,000 calls are nested.
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return {
+      type: 'System.LimitException',
+      message: 'Maximum stack depth reached: 1001',
+      stack: '',
+      unsupported: false,
+    };
+  }
   throw error;
 }
