@@ -48,9 +48,16 @@ export default {
     stripTypes(),
     replace({
       preventAssignment: true,
-      values: { 'process.env.NODE_ENV': '"production"', 'process.env.SKIP_LWC_VERSION_MISMATCH_CHECK': '"true"' },
+      values: {
+        'process.env.NODE_ENV': '"production"',
+        'process.env.SKIP_LWC_VERSION_MISMATCH_CHECK': '"true"',
+      },
     }),
-    lwc({ rootDir: `${ROOT}/force-app/main/default/lwc`, apiVersion: 65, exclude: [/node_modules/, /src\/softphone/] }),
+    lwc({
+      rootDir: `${ROOT}/force-app/main/default/lwc`,
+      apiVersion: 65,
+      exclude: [/node_modules/, /src\/softphone/],
+    }),
     nodeResolve({ browser: true, extensions: ['.ts', '.js'] }),
     commonjs({ include: /aircall-everywhere/, requireReturnsDefault: 'auto', defaultIsModuleExports: false }),
     terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),

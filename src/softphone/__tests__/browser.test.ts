@@ -36,8 +36,7 @@ class Locks {
   }
 }
 
-const tab = (locks: Locks, session: MemoryStore, id: string) =>
-  LockLeader.start(locks as unknown as LockManager, session, () => id);
+const tab = (locks: Locks, session: MemoryStore, id: string) => LockLeader.start(locks, session, () => id);
 
 it('one tab leads, and the next one when it closes (S12)', async () => {
   const locks = new Locks();

@@ -27,6 +27,7 @@ export function match(change: Partial<Match> = {}): Match {
     newRecordFields: {},
     hidden: false,
     logsTo: '',
+    lineName: 'Support UK',
     ...change,
   };
 }

@@ -20,7 +20,7 @@ describe('caller strip (S5)', () => {
   it('says who, where, which number and line, and pops the record', async () => {
     const { part, commands } = strip();
     expect(words(part)).toMatch(
-      /Ada Lovelace.*Analytical Engines Ltd · Head of Analytics.*\+44 20 7946 0132 · on \+44/,
+      /Ada Lovelace.*Analytical Engines Ltd · Head of Analytics.*\+44 20 7946 0132 · on Support UK/,
     );
     expect(words(part)).toContain('Incoming');
     button(part, 'Ada Lovelace').click();

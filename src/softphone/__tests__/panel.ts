@@ -35,19 +35,19 @@ export function find(root: ParentNode, selector: string): HTMLElement {
 }
 
 /** A button by its words or its label. */
-export function button(root: ParentNode, words: string): HTMLButtonElement {
+export function button(root: ParentNode, label: string): HTMLButtonElement {
   const all = [...root.querySelectorAll<HTMLButtonElement>('button')];
   const found = all.find(
-    (one) => one.textContent?.trim() === words || one.getAttribute('aria-label') === words,
+    (one) => one.textContent?.trim() === label || one.getAttribute('aria-label') === label,
   );
   if (!found) {
-    throw new Error(`No button says ${words}: ${all.map((one) => one.textContent?.trim()).join(' | ')}`);
+    throw new Error(`No button says ${label}: ${all.map((one) => one.textContent?.trim()).join(' | ')}`);
   }
   return found;
 }
 
-export function type(field: HTMLInputElement | HTMLTextAreaElement, words: string): void {
-  field.value = words;
+export function type(field: HTMLInputElement | HTMLTextAreaElement, typed: string): void {
+  field.value = typed;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 

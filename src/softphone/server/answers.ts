@@ -13,7 +13,7 @@ import { fields, list, numberOrNull, oneOf, text, textOrNull } from '../guards.t
 
 /** Readings of what `AircallSoftphoneController` answers. */
 
-export function readMatch(value: unknown): Match {
+export function readMatch(value: unknown, lineName: unknown): Match {
   const match = fields(value);
   return {
     state: oneOf(match['state'], ['Matched', 'Ambiguous', 'None', 'Withheld', 'Short'], 'None'),
@@ -28,6 +28,7 @@ export function readMatch(value: unknown): Match {
     ),
     hidden: match['hidden'] === true,
     logsTo: text(match['logsTo']),
+    lineName: text(lineName),
   };
 }
 

@@ -24,7 +24,8 @@ export class RemotingServer implements ServerPort {
   }
 
   async lookup(request: LookupRequest): Promise<Match> {
-    return readMatch((await this.call('lookup', request))['match']);
+    const answer = await this.call('lookup', request);
+    return readMatch(answer['match'], answer['lineName']);
   }
 
   async card(request: { callId: string; recordId: string; number: string }): Promise<Card> {

@@ -11,7 +11,7 @@ interface Desk {
   readonly clock: TestClock;
   readonly frame: HTMLIFrameElement;
   readonly posted: unknown[];
-  says(name: string, value?: unknown, from?: { origin?: string; source?: Window | null }): void;
+  readonly says: (name: string, value?: unknown, from?: { origin?: string; source?: Window | null }) => void;
 }
 
 function desk(): Desk {

@@ -15,6 +15,7 @@ export default class AircallAnnouncer extends LightningElement {
   @api say(text: string, urgency: 'polite' | 'assertive'): void {
     const entry = { id: ++this.#count, text };
     this[urgency] = [...this[urgency], entry];
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component goes
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this[urgency] = this[urgency].filter((one) => one !== entry && one.id !== entry.id);

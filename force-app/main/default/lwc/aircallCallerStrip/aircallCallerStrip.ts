@@ -16,6 +16,7 @@ export default class AircallCallerStrip extends LightningElement {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the clock of a call; cleared with the component
     this.#timer = setInterval(() => {
       this.now = Date.now();
     }, 500);
@@ -47,7 +48,8 @@ export default class AircallCallerStrip extends LightningElement {
   }
 
   get line(): string {
-    return this.call.lineNumber ? fill(labels.onLine, this.call.lineNumber) : '';
+    const line = this.call.match?.lineName || this.call.lineNumber;
+    return line ? fill(labels.onLine, line) : '';
   }
 
   get second(): string {

@@ -28,6 +28,7 @@ export default class AircallMessages extends LightningElement {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- a countdown; cleared with the component
     this.#timer = setInterval(() => {
       if (this.state.server.nextTryAt !== null) {
         this.now = Date.now();

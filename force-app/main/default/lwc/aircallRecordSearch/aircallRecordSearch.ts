@@ -43,6 +43,7 @@ export default class AircallRecordSearch extends LightningElement {
       return;
     }
     const asked = this.#asked;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for a pause in the typing
     this.#timer = setTimeout(() => void this.ask(term, asked), PAUSE_MS);
   }
 

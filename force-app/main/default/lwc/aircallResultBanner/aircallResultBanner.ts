@@ -35,8 +35,9 @@ export default class AircallResultBanner extends LightningElement {
     if (!result) {
       return [this.sentence];
     }
-    // The sentence usually ends with the reason: it is not said twice.
-    const reason = result.sentence.includes(result.reason) ? '' : result.reason;
+    // Why it matched stands on the card; a reason that the sentence holds already is not said twice.
+    const known = result.logState === 'Logged' || result.sentence.includes(result.reason);
+    const reason = known ? '' : result.reason;
     const kept = {
       Failed: labels.factsKept,
       Unassigned: labels.noTaskYet,

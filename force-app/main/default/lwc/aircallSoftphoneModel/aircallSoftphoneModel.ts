@@ -32,6 +32,8 @@ export interface Match {
   readonly hidden: boolean;
   /** What happens to the call if the agent does nothing, in words. */
   readonly logsTo: string;
+  /** The company's name for the line that was called, or calls; empty if it has no line of that number. */
+  readonly lineName: string;
 }
 
 /** A record named by the related picker, a search or the caller card. */

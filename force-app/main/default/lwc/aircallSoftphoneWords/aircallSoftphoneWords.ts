@@ -137,7 +137,8 @@ export function refusal(notice: Pick<Notice, 'code' | 'text'>): string {
 /** Who calls, with the account and the line, for a screen reader. */
 export function callerSentence(call: Call): string {
   const caller = callerOf(call);
-  const line = call.lineNumber ? fill(labels.onLine, call.lineNumber) : '';
+  const lineName = call.match?.lineName || call.lineNumber;
+  const line = lineName ? fill(labels.onLine, lineName) : '';
   const many =
     call.match?.state === 'Ambiguous' ? `. ${fill(labels.candidateCount, call.match.candidates.length)}` : '';
   return fill(
