@@ -1,7 +1,7 @@
 /** The store: committed rows, locks, clock, search index and disk, and the transactions over them. */
 import type { Store, StoreSession } from './contract.ts';
 import { Disk, type CommitRecord, type Loaded, type SnapshotChunk } from './disk/disk.ts';
-import { LockTable } from './rows/locks.ts';
+import { LockTable, type LockOwner } from './rows/locks.ts';
 import { Tables } from './rows/row-set.ts';
 import { Transaction, type Changes } from './rows/transaction.ts';
 import { loadSchema } from './schema/load.ts';
@@ -36,6 +36,9 @@ const DERIVED = new Set(
   ).split(' '),
 );
 
+/** Called after each end of a transaction with the objects it changed; none after a rollback. */
+export type EndListener = (changed: ReadonlySet<string>, ended: LockOwner) => void;
+
 export class LocalStore implements Store, Sequences {
   readonly schema: Schema;
   readonly tables = new Tables();
@@ -44,7 +47,7 @@ export class LocalStore implements Store, Sequences {
   private readonly disk: Disk | null;
   private readonly lag: number;
   private readonly counters = new Map<string, number>();
-  private readonly listeners = new Set<(changed: ReadonlySet<string>) => void>();
+  private readonly listeners = new Set<EndListener>();
   private clockOffset = 0;
   private journaled = 0;
 
@@ -92,8 +95,7 @@ export class LocalStore implements Store, Sequences {
     return value;
   }
 
-  /** Called after each end of a transaction with the objects it changed; none after a rollback. */
-  whenEnded(listener: (changed: ReadonlySet<string>) => void): () => void {
+  whenEnded(listener: EndListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -121,7 +123,7 @@ export class LocalStore implements Store, Sequences {
 
   private end(transaction: Transaction, changed: ReadonlySet<string>): void {
     transaction.end();
-    for (const listener of [...this.listeners]) listener(changed);
+    for (const listener of [...this.listeners]) listener(changed, transaction);
   }
 
   private apply(changes: Changes, time: number): void {

@@ -30,7 +30,8 @@ export class Channel {
 
   ask(request: StoreRequest): unknown {
     this.port.postMessage(request);
-    Atomics.wait(this.flag, 0, 0);
+    // The notification of the previous answer can come after this thread has already seen that answer's flag.
+    while (Atomics.load(this.flag, 0) === 0) Atomics.wait(this.flag, 0, 0);
     Atomics.store(this.flag, 0, 0);
     // The other side is `SessionServer`, which posts before it wakes this thread.
     const received = receiveMessageOnPort(this.port) as { message: StoreAnswer } | undefined;

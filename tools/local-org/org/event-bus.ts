@@ -66,7 +66,8 @@ export class EventBus {
       .filter((event) => event.type === type)
       .sort((left, right) => (left.replayId < right.replayId ? -1 : 1))
       .slice(0, batchSize);
-    const run = await this.pool.run({ kind: 'events', events, userId });
+    const retries = this.retries.get(type) ?? 0;
+    const run = await this.pool.run({ kind: 'events', events, retries, userId });
     this.remove(events.slice(0, run.handled));
     if (run.error) this.log(`trigger on ${type}: ${run.error.type}: ${run.error.message}`);
     if (run.handled > 0) this.retries.delete(type);

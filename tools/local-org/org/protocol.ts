@@ -23,7 +23,7 @@ export type Task =
   | { kind: 'rest'; request: RestTask; userId: string }
   | { kind: 'dml'; operation: DmlOperation; rows: WriteRow[]; allOrNone: boolean; userId: string }
   | { kind: 'job'; job: AsyncJob; userId: string }
-  | { kind: 'events'; events: StoredEvent[]; userId: string };
+  | { kind: 'events'; events: StoredEvent[]; retries: number; userId: string };
 
 export interface RestTask {
   method: string;

@@ -32,7 +32,7 @@ export class SessionServer {
     private readonly callout: Callout,
     private readonly lockTimeout: number,
   ) {
-    store.whenEnded(() => this.wake());
+    store.whenEnded((_changed, ended) => this.wake(ended));
   }
 
   /** Takes a request of thread `who`; `reply` wakes that thread. */
@@ -114,8 +114,8 @@ export class SessionServer {
     return false;
   }
 
-  private wake(): void {
-    for (const entry of [...this.waiting]) entry.again();
+  private wake(ended: LockOwner): void {
+    for (const entry of [...this.waiting]) if (entry.holder === ended) entry.again();
   }
 }
 

@@ -48,7 +48,7 @@ function run(task: Task): TaskAnswers[keyof TaskAnswers] {
       return engine.runAsync(job, context);
     }
     case 'events':
-      return engine.runPlatformEvents(task.events, context);
+      return engine.runPlatformEvents(task.events, context, task.retries);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type WriteRow,
 } from '../../data/contract.ts';
 import type { AsyncJob, DmlOperation, DmlRowResult } from '../library/runtime.ts';
+import { RETRIES } from '../library/system/event-bus.ts';
 import { hasAnnotation, type Method } from '../program/classes.ts';
 import type { Program } from '../program/program.ts';
 import { ApexError, type, type Value } from '../values.ts';
@@ -142,11 +143,12 @@ export class Engine {
     return last;
   }
 
-  /** Delivers events of one type to its triggers, in the order of their ReplayId. */
-  runPlatformEvents(events: StoredEvent[], context: EntryContext): EventRun {
+  /** Delivers events of one type to its triggers, in the order of their ReplayId, for the `retries`-th time again. */
+  runPlatformEvents(events: StoredEvent[], context: EntryContext, retries = 0): EventRun {
     let checkpoint: string | null = null;
     let failure: unknown = null;
     const outcome = this.enter(EVENT, context, (transaction) => {
+      transaction.memo.set(RETRIES, retries);
       try {
         runEventTriggers(transaction, events);
       } catch (error) {

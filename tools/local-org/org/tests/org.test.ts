@@ -34,7 +34,7 @@ async function widget(org: Org, key: string): Promise<string> {
 describe('an org with two threads', () => {
   let org: Org;
   before(async () => {
-    org = await open({ indexLagSeconds: 0 });
+    org = await open({ indexLagSeconds: 0, eventRetryDelay: 5 });
   });
   after(() => org.close());
 
@@ -78,6 +78,38 @@ describe('an org with two threads', () => {
       rows.map((row) => [row.fields['Key__c'], row.fields['CreatedById']]),
       [['heard', SEED_USERS.automated]],
     );
+  });
+
+  it('delivers again what a trigger asked to retry, behind the checkpoint it set', async () => {
+    await Promise.all(['one', 'again', 'two'].map((text) => call(org, 'ping', text)));
+    await org.settled();
+    const found = await keys(org);
+    assert.deepEqual(
+      ['one', 'again', 'two'].filter((key) => found.includes(key)),
+      ['one', 'again', 'two'],
+    );
+  });
+
+  it('runs a schedule at its times by the org’s clock, until it is aborted', async () => {
+    const unnamed = async (): Promise<number> => {
+      const rows = await org.query('SELECT COUNT() FROM Widget__c WHERE Key__c = null', ADMIN);
+      return Number(rows[0]?.fields['expr0']);
+    };
+    const id = await call(org, 'schedule', '0 0 * * * ?');
+    await org.settled();
+    const [planned] = await org.query(
+      "SELECT NextFireTime FROM CronTrigger WHERE CronJobDetail.Name = 'Hourly widget'",
+      ADMIN,
+    );
+    assert.match(String(planned?.fields['NextFireTime']), /:00:00\.000Z$/);
+    assert.equal(await unnamed(), 0);
+    org.advance(3_600_000);
+    await org.settled();
+    assert.equal(await unnamed(), 1);
+    await call(org, 'stop', id);
+    org.advance(3_600_000);
+    await org.settled();
+    assert.equal(await unnamed(), 1);
   });
 });
 
