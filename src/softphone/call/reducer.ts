@@ -1,4 +1,5 @@
 import type { Call, PhoneState } from 'c/aircallSoftphoneModel';
+import { isLive } from 'c/aircallSoftphoneModel';
 import { commanded, dial, refuse } from './commands.ts';
 import type { PhoneEvent } from './events.ts';
 import { askForEnd, callEnds, callStarts, outgoingIsAnswered, ringtoneEnds } from './phone-events.ts';
@@ -95,5 +96,7 @@ function restored(state: PhoneState, calls: readonly Call[]): Step {
   return step(
     { ...shown, folded: shown.current?.phase === 'ended' },
     ...lookups.map((call) => ({ type: 'look up', call }) as const),
+    // The agent is asked about a running call: the panel must be open for that.
+    ...(isLive(shown.current) ? [{ type: 'open panel' } as const] : []),
   );
 }
