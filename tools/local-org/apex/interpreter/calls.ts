@@ -3,6 +3,7 @@ import { Unsupported } from '../../data/contract.ts';
 import { library, type CallSite } from '../library/registry.ts';
 import type { ApexClass, Method } from '../program/classes.ts';
 import { selectOverload } from '../program/overloads.ts';
+import type { Program } from '../program/program.ts';
 import type { Expression, ExpressionOf } from '../syntax/ast.ts';
 import { ApexList, raise, type, type TypeRef, type Value } from '../values.ts';
 import type { Code, Frame, Scope } from './code.ts';
@@ -149,9 +150,22 @@ class Site implements CallSite {
   }
 }
 
+/** False only where the type is one of the library's (or a record) and none of its types has such a method. */
+function couldHaveMethod(program: Program, receiver: TypeRef, name: string): boolean {
+  if (receiver.name === 'object' || program.classOf(receiver)) return true;
+  const own = program.isRecordType(receiver.name) ? ['sobject'] : [receiver.name];
+  if (receiver.name === 'string') own.push('id');
+  if (receiver.name === 'id') own.push('string');
+  const known = program.isRecordType(receiver.name) || library.isType(receiver.name);
+  const isFace = library.isInterface(receiver.name) || library.enumValues(receiver.name).length > 0;
+  return !known || isFace || [...own, 'object'].some((each) => library.method(each, name) !== null);
+}
+
 /** The receiver's run-time type decides; the library's own types always go this way. */
 function dynamicCall(target: Code, node: Call, scope: Scope): Code {
   const args = codes(node.args, scope);
+  if (target.type && !couldHaveMethod(scope.around.program, target.type, node.name))
+    noteUnknown(scope, node, `method ${target.type.name}.${node.name} with ${args.length} arguments`);
   const types = typesOf(args);
   return {
     type: target.type && libraryReturnType(target.type, node.name),
@@ -214,12 +228,19 @@ function libraryStatic(target: TypeName, node: Call, scope: Scope): Code {
     };
   }
   // Refused when it runs, so that the rest of the class stays usable.
+  const what = `static method ${target.name}.${node.name} with ${args.length} arguments`;
+  noteUnknown(scope, node, what);
   return {
     type: undefined,
     run: () => {
-      throw new Unsupported(`static method ${target.name}.${node.name} with ${args.length} arguments`);
+      throw new Unsupported(what);
     },
   };
+}
+
+function noteUnknown(scope: Scope, node: Expression, what: string): void {
+  const { program, cls } = scope.around;
+  program.unknownMembers.add(`${cls?.fullName ?? 'trigger'} line ${node.line}: ${what}`);
 }
 
 /** `this(...)` and `super(...)` at the start of a constructor. */

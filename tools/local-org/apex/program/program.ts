@@ -37,11 +37,35 @@ export class Program {
   constructor(
     readonly schema: Schema,
     files: SourceFile[],
+    /** Told of files that cannot be used; without it such a file is an error. */
+    refuse: (path: string, error: unknown) => void = (_path, error) => {
+      throw error;
+    },
   ) {
     for (const cls of builtInExceptions()) this.classes.set(cls.key, cls);
     for (const file of files) this.register(file);
-    for (const cls of this.allClasses()) if (cls.declaration) this.linkTypes(cls, cls.declaration);
-    for (const cls of this.allClasses()) if (cls.declaration) this.addMembers(cls, cls.declaration);
+    this.eachClass((cls, declaration) => this.linkTypes(cls, declaration), refuse);
+    this.eachClass((cls, declaration) => this.addMembers(cls, declaration), refuse);
+  }
+
+  /** A class whose top-level class fails is taken out: nothing may run half a class. */
+  private eachClass(
+    action: (cls: ApexClass, declaration: TypeDeclaration) => void,
+    refuse: (path: string, error: unknown) => void,
+  ): void {
+    const tree = function* (cls: ApexClass): Generator<ApexClass> {
+      yield cls;
+      for (const inner of cls.inner.values()) yield* tree(inner);
+    };
+    for (const [key, top] of this.classes) {
+      try {
+        for (const cls of tree(top)) if (cls.declaration) action(cls, cls.declaration);
+      } catch (error) {
+        const file = this.files.find(({ unit }) => unit.declaration === top.declaration);
+        refuse(file?.path ?? top.fullName, error);
+        this.classes.delete(key);
+      }
+    }
   }
 
   private register(file: SourceFile): void {
@@ -99,7 +123,10 @@ export class Program {
       parameters,
       returns: this.resolve(declared.returns, owner),
       body: declared.body,
-      annotations: declared.modifiers.annotations,
+      // `testMethod` is the older spelling of `@IsTest`.
+      annotations: words.includes('testmethod')
+        ? [...declared.modifiers.annotations, { name: 'istest', parameters: {} }]
+        : declared.modifiers.annotations,
       line: declared.line,
       signature: signatureOf(parameters),
     };
@@ -197,6 +224,9 @@ export class Program {
     this.hits.set(key, known);
     return known;
   }
+
+  /** Library members that code calls and the runtime does not have, as sentences with their place. */
+  readonly unknownMembers = new Set<string>();
 
   /** Names that resolved to nothing, with a class that uses them. */
   readonly unknownTypes = new Map<string, string>();

@@ -1,8 +1,9 @@
 /**
- * `npm run apex:test [-- DIR ...] [--json] [--filter REGEX]`: runs every `@IsTest` method of SFDX folders
- * (default: force-app). Exits 0 only if nothing failed or is unsupported and no pass had zero assertions.
+ * `npm run apex:test [-- DIR ...] [--json] [--filter REGEX] [--strict]`: runs every `@IsTest` method of SFDX
+ * projects, package directories or plain folders of classes (default: force-app).
+ * Exit code 0: all passed, each with an assertion; 1: something failed, is unsupported or asserts nothing;
+ * 2: nothing could be run (no such folder, no test, an unknown option). A file that is no Apex counts as failed.
  */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { TestRequest, TestSummary, WorkerMessage } from './messages.ts';
@@ -19,28 +20,53 @@ const BOOTSTRAP = `
     });
 `;
 
-function main(): void {
+const USAGE = 'Usage: npm run apex:test -- [DIR ...] [--json] [--filter REGEX] [--strict]';
+
+interface Options {
+  folders: string[];
+  filter: string | null;
+  json: boolean;
+  strict: boolean;
+}
+
+function readOptions(): Options {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, filter: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      filter: { type: 'string' },
+      strict: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
-  const roots = positionals.length ? positionals : ['force-app'];
-  const absent = roots.find((root) => !existsSync(root));
-  if (absent !== undefined) return stop(`No such folder: ${absent}`);
-  const request: TestRequest = { roots, filter: values.filter ?? null };
+  const filter = values.filter ?? null;
+  if (filter !== null) new RegExp(filter);
+  const folders = positionals.length ? positionals : ['force-app'];
+  return { folders, filter, json: values.json, strict: values.strict };
+}
+
+function main(): void {
+  let options: Options;
+  try {
+    options = readOptions();
+  } catch (error) {
+    stop(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return;
+  }
+  const { json, ...request } = options;
   const worker = new Worker(BOOTSTRAP, {
     eval: true,
-    workerData: request,
+    workerData: request satisfies TestRequest,
     resourceLimits: { stackSizeMb: STACK_MEGABYTES, maxOldGenerationSizeMb: 4096 },
   });
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'refused') stop(message.message);
-    else if (message.kind === 'done') finish(message.summary, values.json);
-    else if (!values.json) print(message.result);
+    else if (message.kind === 'done') finish(message.summary, message.warnings, json);
+    else if (!json) print(message.result);
   });
   worker.on('error', (error) => stop(error.stack ?? error.message));
 }
 
+/** Nothing could be run: a sentence on stderr, exit code 2. */
 function stop(message: string): void {
   process.stderr.write(`${message}\n`);
   process.exitCode = 2;
@@ -54,13 +80,15 @@ const SIGNS: Record<TestResult['outcome'], string> = {
 };
 
 function print(result: TestResult): void {
-  process.stdout.write(`${SIGNS[result.outcome]} ${result.class}.${result.method} (${result.ms} ms)\n`);
+  const name = result.method ? `${result.class}.${result.method}` : result.class;
+  process.stdout.write(`${SIGNS[result.outcome]} ${name} (${result.ms} ms)\n`);
   if (result.message) process.stdout.write(`    ${result.message.replaceAll('\n', '\n    ')}\n`);
 }
 
-function finish(summary: TestSummary, json: boolean): void {
-  const { passed, failed, unsupported, zeroAssertions, coverage } = summary;
+function finish(summary: TestSummary, warnings: string[], json: boolean): void {
+  const { passed, failed, unsupported, zeroAssertions, coverage, tests } = summary;
   if (failed || unsupported || zeroAssertions) process.exitCode = 1;
+  if (!tests.length) stop('No test method found: a test is a static method with @IsTest or testMethod.');
   if (json) {
     process.stdout.write(`${JSON.stringify(summary)}\n`);
     return;
@@ -68,6 +96,7 @@ function finish(summary: TestSummary, json: boolean): void {
   for (const each of coverage.classes) {
     process.stdout.write(`${String(each.percent).padStart(6)} %  ${each.class}\n`);
   }
+  for (const warning of warnings) process.stdout.write(`never run and not known: ${warning}\n`);
   process.stdout.write(
     `${passed} passed, ${failed} failed, ${unsupported} unsupported, ${zeroAssertions} without assertions; ` +
       `coverage ${coverage.percent} %\n`,

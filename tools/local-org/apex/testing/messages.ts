@@ -3,9 +3,12 @@ import type { Coverage } from './coverage.ts';
 import type { TestResult } from './runner.ts';
 
 export interface TestRequest {
-  roots: string[];
+  /** Folders as named on the command line. */
+  folders: string[];
   /** Source of a regular expression over `Class.method`, or null. */
   filter: string | null;
+  /** Names that mean nothing in code that no test runs are reported as unsupported, not only as warnings. */
+  strict: boolean;
 }
 
 export interface TestSummary {
@@ -19,5 +22,5 @@ export interface TestSummary {
 
 export type WorkerMessage =
   | { kind: 'result'; result: TestResult }
-  | { kind: 'done'; summary: TestSummary }
+  | { kind: 'done'; summary: TestSummary; warnings: string[] }
   | { kind: 'refused'; message: string };

@@ -35,17 +35,13 @@ export interface RunOptions {
 export function runTests(program: Program, store: Store, options: RunOptions): TestResult[] {
   const results: TestResult[] = [];
   for (const cls of program.allClasses()) {
-    if (!cls.declaration || !isTest(cls.declaration.modifiers)) continue;
+    if (!cls.declaration) continue;
     for (const result of runClass(program, store, cls, options)) {
       results.push(result);
       options.onResult(result);
     }
   }
   return results;
-}
-
-function isTest(of: { annotations: { name: string }[] }): boolean {
-  return of.annotations.some((annotation) => annotation.name === 'istest');
 }
 
 function testMethods(cls: ApexClass): Method[] {
