@@ -30,10 +30,10 @@ function userMenu({ start, menu }: State): TemplateResult {
       class="shell-avatar"
       aria-haspopup="true"
       aria-expanded=${menu === 'user'}
-      aria-label="User: ${start.user.name}"
       @click=${toggleMenu('user')}
     >
-      ${initials(start.user.name)}
+      <span aria-hidden="true">${initials(start.user.name)}</span>
+      <span class="slds-assistive-text">User: ${start.user.name}</span>
     </button>
     ${
       menu === 'user'

@@ -24,12 +24,12 @@ function highlights(record: RecordView, owner: Owner): TemplateResult {
 function reading(record: RecordView, owner: Owner): TemplateResult {
   return html`${record.sections.map(
     (section) =>
-      html`<h3 class="shell-group">${section.label}</h3>
-        <dl class="shell-details">
+      html`<h2 class="shell-group">${section.label}</h2>
+        <div class="shell-details">
           ${section.fields.map(
             (field) =>
               html`<div class="shell-detail">
-                ${fieldOutput(field, owner)}
+                <dl>${fieldOutput(field, owner)}</dl>
                 ${
                   field.editable
                     ? html`<button
@@ -44,7 +44,7 @@ function reading(record: RecordView, owner: Owner): TemplateResult {
                 }
               </div>`,
           )}
-        </dl>`,
+        </div>`,
   )}`;
 }
 
@@ -60,7 +60,7 @@ function editing(record: RecordView, edit: Edit, owner: Owner): TemplateResult {
     ${formErrors(edit, fields)}
     ${record.sections.map(
       (section) =>
-        html`<h3 class="shell-group">${section.label}</h3>
+        html`<h2 class="shell-group">${section.label}</h2>
           <div class="shell-form">
             ${section.fields.map((field) =>
               field.editable ? fieldInput(field, form) : html`<dl>${fieldOutput(field, owner)}</dl>`,
