@@ -1,7 +1,7 @@
-import type { Access, Scalar, WriteRow } from '../data/contract.ts';
+import type { Access, QueryRow, Scalar, WriteRow } from '../data/contract.ts';
 import type { Origins } from '../server/origins.ts';
 import type { OrgPort } from '../server/org-port.ts';
-import { insertAll } from './insert.ts';
+import { DemoDataError, insertAll } from './insert.ts';
 import { ACCOUNTS, CASES, CONTACTS, LEADS, LINES, OPPORTUNITIES, type DemoRecord } from './people.ts';
 import { addUsers } from './users.ts';
 
@@ -106,29 +106,49 @@ export async function loadDemoData(org: OrgPort): Promise<boolean> {
 }
 
 /**
- * Points the package at the simulated Aircall of this run: its address depends on the port. Other settings are
+ * Points the package at the simulated Aircall of this run: its addresses depend on the port. Other settings are
  * left as a person set them; the default user (L4) is the admin, as after a real set-up.
  */
 export async function connectSimulator(org: OrgPort, origins: Origins): Promise<void> {
-  const [admin] = await org.query("SELECT Id FROM User WHERE Username = 'admin@example.com'", SYSTEM);
-  const adminId = String(admin?.fields['Id'] ?? '');
-  const access: Access = { ...SYSTEM, userId: adminId };
-  const soql = `SELECT Id, Workspace_Url__c FROM Aircall_Settings__c WHERE SetupOwnerId = '${org.organizationId}'`;
-  const [row] = await org.query(soql, access);
-  if (!row) {
-    const fields = {
-      SetupOwnerId: org.organizationId,
-      Workspace_Url__c: origins.aircall,
-      Default_User_Id__c: adminId,
-      Default_Country__c: 'GB',
-    };
-    await insertAll(org, [{ type: 'Aircall_Settings__c', fields }], access);
-  } else if (row.fields['Workspace_Url__c'] !== origins.aircall) {
-    const update = {
-      type: 'Aircall_Settings__c',
-      id: String(row.fields['Id']),
-      fields: { Workspace_Url__c: origins.aircall },
-    };
+  const access = await adminAccess(org);
+  const addresses = { Workspace_Url__c: origins.aircall, Webhook_Site_Url__c: `${origins.api}/webhook-site` };
+  const row = await settingsRow(org, access);
+  if (row) {
+    const update = { type: 'Aircall_Settings__c', id: String(row.fields['Id']), fields: addresses };
     await org.write('update', [update], access, true);
+    return;
   }
+  const fields = {
+    SetupOwnerId: org.organizationId,
+    Default_User_Id__c: access.userId,
+    Default_Country__c: 'GB',
+    ...addresses,
+  };
+  await insertAll(org, [{ type: 'Aircall_Settings__c', fields }], access);
+}
+
+/**
+ * Sets the server side up as an admin would, through the package's own Apex: the webhook in the simulated Aircall, and
+ * the sweeper. Needs the server to answer already.
+ */
+export async function connectWebhook(org: OrgPort): Promise<void> {
+  const access = await adminAccess(org);
+  const row = await settingsRow(org, access);
+  const known = typeof row?.fields['Webhook_Id__c'] === 'string';
+  for (const name of [known ? 'repair webhook' : 'create webhook', 'start sweeper']) {
+    const outcome = await org.auraMethod('AircallServerController', 'repair', { name }, access.userId);
+    const problem = outcome.ok ? outcome.value : outcome.message;
+    if (problem !== null) throw new DemoDataError(`Setting the server side up (${name}): ${String(problem)}`);
+  }
+}
+
+async function adminAccess(org: OrgPort): Promise<Access> {
+  const [admin] = await org.query("SELECT Id FROM User WHERE Username = 'admin@example.com'", SYSTEM);
+  return { ...SYSTEM, userId: String(admin?.fields['Id'] ?? '') };
+}
+
+async function settingsRow(org: OrgPort, access: Access): Promise<QueryRow | undefined> {
+  const soql = `SELECT Id, Webhook_Id__c FROM Aircall_Settings__c WHERE SetupOwnerId = '${org.organizationId}'`;
+  const [row] = await org.query(soql, access);
+  return row;
 }

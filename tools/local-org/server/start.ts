@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { fastify, type FastifyInstance } from 'fastify';
 import { aircallSimulator } from '../aircall/plugin.ts';
-import { connectSimulator, loadDemoData } from '../demo/load.ts';
+import { connectSimulator, connectWebhook, loadDemoData } from '../demo/load.ts';
 import { buildShell } from '../lightning/build.ts';
 import { lightningFace, userIdOf } from '../lightning/face.ts';
 import { apexRest, siteGuest } from '../rest/apexrest.ts';
@@ -96,6 +96,7 @@ export async function startLocalOrg(
     if (await loadDemoData(org)) say('Loaded the demo data.');
     await connectSimulator(org, origins);
     const server = await serve(root, options, { org, origins, simulator, bundleFile });
+    await connectWebhook(org);
     return server;
   } catch (error) {
     simulator.simulator.close();
