@@ -28,11 +28,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function textAt(entry: Record<string, unknown>, name: string): string {
+  const value = entry[name];
+  return typeof value === 'string' ? value : '';
+}
+
 function readErrors(body: unknown): SaveError[] {
   const list: unknown[] = Array.isArray(body) ? body : [];
   return list.filter(isObject).map((entry) => ({
-    message: String(entry['message'] ?? ''),
-    errorCode: String(entry['errorCode'] ?? ''),
+    message: textAt(entry, 'message'),
+    errorCode: textAt(entry, 'errorCode'),
     fields: Array.isArray(entry['fields']) ? entry['fields'].map(String) : [],
   }));
 }

@@ -53,7 +53,8 @@ function softphone(set: (phone: ReturnType<typeof current>['softphone']) => void
 
 async function saveLog(args: Args): Promise<string> {
   const object = isObject(args['object']) ? args['object'] : {};
-  const { entityApiName, Id, recordTypeId, ...fields } = object;
+  const { Id, recordTypeId, ...rest } = object;
+  const fields = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'entityApiName'));
   const values = recordTypeId === undefined ? fields : { ...fields, RecordTypeId: recordTypeId };
   try {
     if (typeof Id === 'string') {
@@ -70,8 +71,8 @@ async function saveLog(args: Args): Promise<string> {
 }
 
 async function searchAndScreenPop(args: Args): Promise<Args> {
-  const term = String(args['searchParams'] ?? '');
-  const callType = String(args['callType'] ?? '').toLowerCase();
+  const term = typeof args['searchParams'] === 'string' ? args['searchParams'] : '';
+  const callType = typeof args['callType'] === 'string' ? args['callType'].toLowerCase() : '';
   if (!['inbound', 'outbound', 'internal'].includes(callType)) {
     throw new CtiFailure('INVALID_PARAM', 'The callType argument must be inbound, outbound or internal.');
   }

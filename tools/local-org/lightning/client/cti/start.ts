@@ -21,7 +21,8 @@ export function startCti(frame: HTMLIFrameElement): void {
   };
 
   const channel = (request: CtiRequest): unknown => {
-    const eventName = String(request.args['eventName'] ?? '');
+    const named = request.args['eventName'];
+    const eventName = typeof named === 'string' ? named : '';
     if (eventName === '') throw new CtiFailure('INVALID_PARAM', 'The channelName argument is empty.');
     if (request.methodName === 'subscribe') {
       channels.set(eventName, request);

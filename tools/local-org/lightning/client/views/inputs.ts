@@ -38,10 +38,10 @@ function localDatetime(value: Scalar): string {
 
 function lookup(field: FieldView, id: string, form: Form): TemplateResult {
   const target = field.referenceTo[0] ?? '';
-  const type = async (text: string): Promise<void> => {
-    form.names[field.name] = text;
+  const type = async (typed: string): Promise<void> => {
+    form.names[field.name] = typed;
     set(form, field.name, null);
-    const found = text.length > 0 ? await fetchLookup(target, text) : [];
+    const found = typed.length > 0 ? await fetchLookup(target, typed) : [];
     choices = { field: id, found };
     change(() => undefined);
   };
