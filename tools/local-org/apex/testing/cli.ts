@@ -1,11 +1,14 @@
 /**
- * `npm run apex:test [-- DIR ...] [--json] [--filter REGEX] [--strict]`: runs every `@IsTest` method of SFDX
+ * `npm run apex:test [-- DIR ...] [--json] [--filter REGEX] [--strict] [--features LIST]`: runs every `@IsTest` method of SFDX
  * projects, package directories or plain folders of classes (default: force-app).
+ * `--features personAccounts,multiCurrency,stateCountryPicklists`: the org has these; without it, it has none.
  * Exit code 0: all passed, each with an assertion; 1: something failed, is unsupported or asserts nothing;
  * 2: nothing could be run (no such folder, no test, an unknown option). A file that is no Apex counts as failed.
  */
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { NO_FEATURES } from '../../data/schema/load.ts';
+import type { OrgFeatures } from '../../data/schema/schema.ts';
 import type { TestRequest, TestSummary, WorkerMessage } from './messages.ts';
 import type { TestResult } from './runner.ts';
 
@@ -20,13 +23,14 @@ const BOOTSTRAP = `
     });
 `;
 
-const USAGE = 'Usage: npm run apex:test -- [DIR ...] [--json] [--filter REGEX] [--strict]';
+const USAGE = 'Usage: npm run apex:test -- [DIR ...] [--json] [--filter REGEX] [--strict] [--features LIST]';
 
 interface Options {
   folders: string[];
   filter: string | null;
   json: boolean;
   strict: boolean;
+  features: Partial<OrgFeatures>;
 }
 
 function readOptions(): Options {
@@ -35,13 +39,22 @@ function readOptions(): Options {
       json: { type: 'boolean', default: false },
       filter: { type: 'string' },
       strict: { type: 'boolean', default: false },
+      features: { type: 'string', default: '' },
     },
     allowPositionals: true,
   });
   const filter = values.filter ?? null;
   if (filter !== null) new RegExp(filter);
   const folders = positionals.length ? positionals : ['force-app'];
-  return { folders, filter, json: values.json, strict: values.strict };
+  const features = readFeatures(values.features);
+  return { folders, filter, json: values.json, strict: values.strict, features };
+}
+
+function readFeatures(list: string): Partial<OrgFeatures> {
+  const names = list.split(',').filter((name) => name !== '');
+  const unknown = names.filter((name) => !(name in NO_FEATURES));
+  if (unknown.length) throw new Error(`No such feature: ${unknown.join(', ')}`);
+  return Object.fromEntries(names.map((name) => [name, true]));
 }
 
 function main(): void {

@@ -1,4 +1,5 @@
 /** What the worker that runs the tests is given and tells. */
+import type { OrgFeatures } from '../../data/schema/schema.ts';
 import type { Coverage } from './coverage.ts';
 import type { TestResult } from './runner.ts';
 
@@ -9,6 +10,8 @@ export interface TestRequest {
   filter: string | null;
   /** Names that mean nothing in code that no test runs are reported as unsupported, not only as warnings. */
   strict: boolean;
+  /** Optional features of the org in which the tests run. */
+  features: Partial<OrgFeatures>;
 }
 
 export interface TestSummary {

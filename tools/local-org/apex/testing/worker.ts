@@ -14,7 +14,7 @@ const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 function run(request: TestRequest): { summary: TestSummary; warnings: string[] } {
   const roots = sourceRoots(request.folders);
-  const store = new LocalStore({ roots });
+  const store = new LocalStore({ roots, features: request.features });
   const { program, refused } = loadWhatCan(roots, store.schema);
   const report = (result: TestResult): TestResult => {
     tell({ kind: 'result', result });
