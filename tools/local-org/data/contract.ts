@@ -4,6 +4,9 @@
  * Values at this boundary are plain JSON, so that a transaction may run in a worker thread, and the disk
  * file is readable. The Apex runtime converts to and from Apex values by the field's type.
  */
+import type { UserPermissions } from './access/permissions.ts';
+import type { Schema } from './schema/schema.ts';
+import type { SoqlQuery, SoslQuery } from './soql/ast.ts';
 
 /**
  * One stored field value.
@@ -19,6 +22,12 @@ export interface QueryRow {
   /** The record's id, selected or not; absent for aggregates. */
   id?: string;
   fields: Record<string, Scalar | QueryRow | QueryRow[]>;
+}
+
+/** A field of a row as text: an id, a name; empty where it is null, was not selected, or there is no row. */
+export function textOf(row: QueryRow | WriteRow | undefined, field: string): string {
+  const value = row?.fields[field] ?? '';
+  return typeof value === 'object' ? '' : String(value);
 }
 
 /** A row to write: `fields` holds only what was set; keys in any case. `id` for update, delete, undelete. */
@@ -70,9 +79,6 @@ export class Unsupported extends Error {}
 /** Value of a bind expression, by its order of appearance in the query; a list for `IN :ids`. */
 export type BindValue = Scalar | Scalar[];
 
-/** Effective rights of a user; read with the functions of `access/permissions.ts`. */
-export type UserPermissions = import('./access/permissions.ts').UserPermissions;
-
 /** A job kept with the transaction that asked for it: it exists once that commits, and outlives a restart. */
 export interface StoredJob {
   /** Id of its AsyncApexJob (or CronTrigger) row. */
@@ -103,12 +109,12 @@ export interface ReadCost {
  */
 export interface StoreSession {
   query(
-    soql: import('./soql/ast.ts').SoqlQuery,
+    soql: SoqlQuery,
     binds: BindValue[],
     access: Access,
   ): { rows: QueryRow[] } & ReadCost;
   search(
-    sosl: import('./soql/ast.ts').SoslQuery,
+    sosl: SoslQuery,
     binds: BindValue[],
     access: Access,
     /** `Test.setFixedSearchResults`: ids that a search returns in tests; null outside tests. */
@@ -168,6 +174,6 @@ export interface LeadConversionResult {
 
 /** Opens transactions. In process for tests; over a synchronous bridge from a worker thread in the running org. */
 export interface Store {
-  readonly schema: import('./schema/schema.ts').Schema;
+  readonly schema: Schema;
   begin(): StoreSession;
 }

@@ -9,10 +9,10 @@ import type {
   Store,
   StoredJob,
   StoreSession,
-  UserPermissions,
   WriteResult,
   WriteRow,
 } from '../data/contract.ts';
+import type { UserPermissions } from '../data/access/permissions.ts';
 import type { Schema } from '../data/schema/schema.ts';
 import type { SoqlQuery, SoslQuery } from '../data/soql/ast.ts';
 import { revive, type SessionMethod, type StoreAnswer, type StoreRequest } from './protocol.ts';

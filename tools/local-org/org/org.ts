@@ -25,7 +25,7 @@ export interface OrgOptions extends StoreOptions {
   eventRetryDelay?: number;
   /** Serves waiting transactions in an order that the seed decides, for tests that replay an interleaving. */
   seed?: number;
-  log?(line: string): void;
+  log?: (line: string) => void;
 }
 
 export type ApexOutcome =

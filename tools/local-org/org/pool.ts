@@ -21,13 +21,13 @@ export interface PoolOptions {
   roots: string[];
   features: Partial<OrgFeatures>;
   workers: number;
-  log(line: string): void;
+  log: (line: string) => void;
 }
 
 interface Waiting {
   task: Task;
-  resolve(answer: TaskAnswers[keyof TaskAnswers]): void;
-  reject(error: Error): void;
+  resolve: (answer: TaskAnswers[keyof TaskAnswers]) => void;
+  reject: (error: Error) => void;
 }
 
 export class WorkerPool {
@@ -111,8 +111,8 @@ class Thread {
   readonly ready: Promise<void>;
   private readonly worker: Worker;
   private settle: {
-    resolve(answer: TaskAnswers[keyof TaskAnswers]): void;
-    reject(error: Error): void;
+    resolve: (answer: TaskAnswers[keyof TaskAnswers]) => void;
+    reject: (error: Error) => void;
   } | null = null;
 
   constructor(number: number, options: PoolOptions, server: SessionServer) {

@@ -131,6 +131,6 @@ function refuse(session: Session, attempt: () => void): void {
 
 /** The arguments come from `BridgedSession`, whose methods mirror the session's own. */
 function invoke(session: Session, method: SessionMethod, args: unknown[]): unknown {
-  const target = session[method] as (...args: unknown[]) => unknown;
-  return target.apply(session, args);
+  const methods = session as unknown as Record<SessionMethod, (...args: unknown[]) => unknown>;
+  return methods[method](...args);
 }

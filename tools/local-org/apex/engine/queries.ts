@@ -114,8 +114,8 @@ export function parseDynamic(
   lookup: (path: string) => Value,
 ): { query: SoqlQuery; binds: Value[] } {
   const { query, paths } = parsedOnce(queryTexts, soql, () => {
-    const paths: string[] = [];
-    return { query: parseSoql(soql, (expression) => paths.push(expression.getText()) - 1), paths };
+    const found: string[] = [];
+    return { query: parseSoql(soql, (expression) => found.push(expression.getText()) - 1), paths: found };
   });
   return { query, binds: paths.map(lookup) };
 }

@@ -4,7 +4,7 @@ import type { Interpreter } from '../interpreter/interpreter.ts';
 import { triggerBody } from '../interpreter/prepare.ts';
 import type { TriggerContext } from '../library/runtime.ts';
 import type { TriggerDeclaration } from '../syntax/ast.ts';
-import { ApexError, ApexList, ID, SObjectValue, type, type Value } from '../values.ts';
+import { ApexError, ApexList, ID, type SObjectValue, type, type Value } from '../values.ts';
 import { ApexMap } from '../values/collections.ts';
 
 /** The platform stops at 16 triggers that cause each other. */

@@ -6,6 +6,7 @@ import { selectOverload } from '../program/overloads.ts';
 import type { Program } from '../program/program.ts';
 import type { Expression, ExpressionOf } from '../syntax/ast.ts';
 import { ApexList, raise, type, type TypeRef, type Value } from '../values.ts';
+import { stringOf } from '../values/text.ts';
 import type { Code, Frame, Scope } from './code.ts';
 import { expression } from './expressions.ts';
 import { libraryConstructor } from './library-calls.ts';
@@ -187,7 +188,7 @@ function enumMethod(cls: ApexClass, node: Call, scope: Scope): Code {
   return {
     type: element,
     run: (frame) => {
-      const name = String(args[0]?.run(frame) ?? null);
+      const name = stringOf(args[0]?.run(frame) ?? null);
       const found = cls.enumValues.find((each) => each.name.toLowerCase() === name.toLowerCase());
       return found ?? raise('NoSuchElementException', `No enum constant ${cls.fullName}.${name}`);
     },
@@ -213,7 +214,7 @@ function libraryStatic(target: TypeName, node: Call, scope: Scope): Code {
     return {
       type: type(target.name),
       run: (frame) => {
-        const name = String(args[0]?.run(frame) ?? null);
+        const name = stringOf(args[0]?.run(frame) ?? null);
         const found = library.enumMember(target.name, name.toLowerCase());
         return found ?? raise('NoSuchElementException', `No enum constant ${target.name}.${name}`);
       },

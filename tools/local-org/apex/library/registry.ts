@@ -32,12 +32,12 @@ export type Constructor = (rt: Runtime, args: Value[], type: TypeRef) => Value;
 export interface StaticProperty {
   get(rt: Runtime): Value;
   /** Absent: read only. */
-  set?(rt: Runtime, value: Value): void;
+  set?: (rt: Runtime, value: Value) => void;
 }
 
 export interface InstanceProperty {
   get(self: Value, rt: Runtime): Value;
-  set?(self: Value, value: Value, rt: Runtime): void;
+  set?: (self: Value, value: Value, rt: Runtime) => void;
 }
 
 export interface LibraryType {

@@ -106,7 +106,8 @@ export class ApexClass implements ClassInfo {
 
   /** Itself, then its superclasses. */
   *ancestry(): Generator<ApexClass> {
-    for (let cls: ApexClass | null = this; cls; cls = cls.superclass) yield cls;
+    yield this;
+    for (let cls = this.superclass; cls; cls = cls.superclass) yield cls;
   }
 
   /** Steps up to that type: 0 for itself, Infinity if it is none. */

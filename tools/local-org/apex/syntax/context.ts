@@ -39,9 +39,11 @@ export function typeRef(node: TypeRefContext): TypeRef {
   const name = parts.map((part) => lower(part.LIST() ?? part.SET() ?? part.MAP() ?? part.id())).join('.');
   const last = parts[parts.length - 1];
   const args = last?.typeArguments()?.typeList().typeRef_list().map(typeRef) ?? [];
-  let ref: TypeRef = { name: typeName(name), args };
-  for (const _bracket of node.arraySubscripts().LBRACK_list()) ref = { name: 'list', args: [ref] };
-  return ref;
+  const ref: TypeRef = { name: typeName(name), args };
+  return node
+    .arraySubscripts()
+    .LBRACK_list()
+    .reduce((element) => ({ name: 'list', args: [element] }), ref);
 }
 
 export function parameters(node: FormalParametersContext): Parameter[] {

@@ -5,7 +5,7 @@ import {
   ApexDatetime,
   ApexDecimal,
   ApexDouble,
-  BigDecimal,
+  type BigDecimal,
   nullPointer,
   raise,
   type Value,

@@ -97,7 +97,7 @@ export class SearchIndex {
       document.fields.push({ bits, words: words(value) });
       for (const token of this.tokens(field, value)) {
         let posting = index.postings.get(token);
-        if (!posting) index.postings.set(token, (posting = new Map()));
+        if (!posting) index.postings.set(token, (posting = new Map<string, number>()));
         posting.set(id, (posting.get(id) ?? 0) | bits);
         document.tokens.add(token);
       }

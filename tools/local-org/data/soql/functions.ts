@@ -24,7 +24,7 @@ export interface Reading {
   field: Field | null;
   /** True for a field of the queried object itself, which an index may serve. */
   direct: boolean;
-  read(row: Row): Scalar;
+  read: (row: Row) => Scalar;
 }
 
 type DateFunction = (time: Date) => Scalar;

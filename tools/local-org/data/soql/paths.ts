@@ -20,7 +20,7 @@ export interface ResolvedPath {
   /** Declared spelling of the last name. */
   name: string;
   type: FieldType;
-  read(row: Row): Scalar;
+  read: (row: Row) => Scalar;
 }
 
 /** Names before the path proper: the FROM object or its alias. */

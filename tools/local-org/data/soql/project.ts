@@ -15,7 +15,7 @@ type Put = (row: Row, fields: QueryRow['fields']) => void;
 
 interface Leaf {
   name: string;
-  read(row: Row): Scalar;
+  read: (row: Row) => Scalar;
 }
 
 /** One parent record in the answer, reached from the queried row by `steps`. */

@@ -1,6 +1,6 @@
 /** Evaluation of a SOQL query against the rows of a transaction. */
 import { StoreRefusal, type QueryRow, type Scalar } from '../contract.ts';
-import { LockConflict, rowLock } from '../rows/locks.ts';
+import { type LockConflict, rowLock } from '../rows/locks.ts';
 import { idOf, isDeleted, type Row } from '../rows/row.ts';
 import type { ObjectType } from '../schema/schema.ts';
 import { Aggregation, isAggregateQuery } from './aggregate.ts';

@@ -2,6 +2,7 @@
 import { Unsupported } from '../../../data/contract.ts';
 import { ApexList, NativeObject, raise, type Value } from '../../values.ts';
 import { ApexMap } from '../../values/collections.ts';
+import { stringOf } from '../../values/text.ts';
 import { argument, instanceOf, isString, text } from '../arguments.ts';
 import { ItemIterator } from '../collections/iterator.ts';
 import { define, methodsOf, type CallSite } from '../registry.ts';
@@ -26,7 +27,7 @@ export class QueryLocator extends NativeObject {
 function binds(args: Value[]): ReadonlyMap<string, Value> {
   const map = argument(args, 1);
   if (!(map instanceof ApexMap)) return raise('NullPointerException', 'Argument 2 cannot be null');
-  return new Map(map.pairs().map(([name, value]): [string, Value] => [String(name).toLowerCase(), value]));
+  return new Map(map.pairs().map(([name, value]): [string, Value] => [stringOf(name).toLowerCase(), value]));
 }
 
 const query = (rt: Runtime, args: Value[], site: CallSite): ApexList =>

@@ -1,6 +1,7 @@
 /** `PageReference`, `ApexPages`, `Page.X`. */
 import { NativeObject, nullPointer, raise, STRING, type, ApexList, type Value } from '../../values.ts';
 import { ApexMap } from '../../values/collections.ts';
+import { stringOf } from '../../values/text.ts';
 import {
   argument,
   flag,
@@ -33,7 +34,7 @@ export class PageReference extends NativeObject {
   }
   url(): string {
     const query = new URLSearchParams(
-      this.parameters.pairs().map(([name, value]) => [String(name), String(value)]),
+      this.parameters.pairs().map(([name, value]) => [stringOf(name), stringOf(value)]),
     ).toString();
     return this.path + (query === '' ? '' : `?${query}`) + (this.anchor === null ? '' : `#${this.anchor}`);
   }
@@ -119,7 +120,7 @@ define('ApexPages', {
     addMessages: (rt, args) => {
       const thrown = argument(args, 0);
       if (thrown === null) raise('NullPointerException', 'Argument 1 cannot be null');
-      const summary = String(rt.invoke(thrown, 'getMessage', []));
+      const summary = stringOf(rt.invoke(thrown, 'getMessage', []));
       messages(rt).items.push(new PageMessage(enumValue('ApexPages.Severity', 'ERROR'), summary, summary));
       return null;
     },

@@ -2,7 +2,7 @@
 import { Unsupported, type QueryRow } from '../../../data/contract.ts';
 import type { ObjectType } from '../../../data/schema/schema.ts';
 import { fromScalar, toRecord } from '../../engine/store-values.ts';
-import { SObjectValue, STRING, type, type Value } from '../../values.ts';
+import { type SObjectValue, STRING, type, type Value } from '../../values.ts';
 import { ApexMap } from '../../values/collections.ts';
 import { isId } from '../../values/ids.ts';
 import { isString, optional, text } from '../arguments.ts';

@@ -1,4 +1,5 @@
 /** `Schema.RecordTypeInfo`, from the org's RecordType rows; every object also has the *Master* one. */
+import { textOf } from '../../../data/contract.ts';
 import type { ObjectType } from '../../../data/schema/schema.ts';
 import { ApexList, ID, NativeObject, STRING, type } from '../../values.ts';
 import { ApexMap } from '../../values/collections.ts';
@@ -42,11 +43,11 @@ function infos(rt: Runtime, object: ObjectType): RecordTypeInfo[] {
 
 function rows(rt: Runtime, object: ObjectType): Facts[] {
   const soql = `SELECT Id, Name, DeveloperName, IsActive FROM RecordType WHERE SobjectType = ${quoted(object.name)} ORDER BY DeveloperName`;
-  return systemRows(rt, soql).map(({ fields }, index) => ({
-    id: String(fields['Id']),
-    name: String(fields['Name']),
-    developerName: String(fields['DeveloperName']),
-    active: fields['IsActive'] !== false,
+  return systemRows(rt, soql).map((row, index) => ({
+    id: textOf(row, 'Id'),
+    name: textOf(row, 'Name'),
+    developerName: textOf(row, 'DeveloperName'),
+    active: row.fields['IsActive'] !== false,
     isDefault: index === 0,
     isMaster: false,
   }));

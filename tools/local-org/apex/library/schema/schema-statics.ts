@@ -1,6 +1,7 @@
 /** `Schema.getGlobalDescribe()`, `Schema.describeSObjects()`, and the static members of record types. */
 import { Unsupported } from '../../../data/contract.ts';
 import { ApexList, raise, type, type Value } from '../../values.ts';
+import { stringOf } from '../../values/text.ts';
 import { isString, listOf } from '../arguments.ts';
 import { define, defineRecordStatics } from '../registry.ts';
 import type { Runtime } from '../runtime.ts';
@@ -11,7 +12,7 @@ import { fieldToken, ObjectToken, objectToken } from './tokens.ts';
 function describe(rt: Runtime, name: Value): ObjectDescribe {
   const object = isString(name) ? rt.schema.object(name) : undefined;
   if (object) return new ObjectDescribe(object);
-  return raise('InvalidParameterValueException', `Entity '${String(name)}' is not available`);
+  return raise('InvalidParameterValueException', `Entity '${stringOf(name)}' is not available`);
 }
 
 define('Schema', {
