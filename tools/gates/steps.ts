@@ -25,6 +25,7 @@ export const TEST_STEPS: readonly Step[] = [
   { script: 'test:unit' },
   { script: 'test:tools' },
   { script: 'apex:test' },
+  { script: 'test:streams' },
   { script: 'test:e2e' },
 ];
 

@@ -2,7 +2,7 @@
  * Parsed sources on disk: parsing is by far the slowest step of loading (about 30 ms a class).
  * The key covers the source and this runtime's own syntax modules, so a change of either makes a new entry.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,10 +39,10 @@ export function cachedUnit(source: string, kind: Unit['kind'], parse: () => Unit
   }
 }
 
-/** Other processes may write the same entry: a rename makes it appear whole. */
+/** Other processes and threads may write the same entry: a rename makes it appear whole. */
 function keep(file: string, unit: Unit): void {
   mkdirSync(CACHE, { recursive: true });
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, JSON.stringify(unit));
   renameSync(draft, file);
 }
