@@ -40,7 +40,8 @@ async function runApex(apex: string, org: string): Promise<string> {
   try {
     const file = join(folder, 'command.apex');
     writeFileSync(file, apex);
-    return String(at(await sf(['apex', 'run', '--file', file, '--target-org', org]), 'logs') ?? '');
+    const logs = at(await sf(['apex', 'run', '--file', file, '--target-org', org]), 'logs');
+    return typeof logs === 'string' ? logs : '';
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -31,7 +31,6 @@ describe('click-to-dial (S10)', () => {
 
   const dial = (label: string | RegExp): Promise<void> =>
     agent.page.getByRole('button', { name: label }).first().click();
-  const done = (): Promise<void> => agent.workspace.getByRole('button', { name: 'Done' }).click();
 
   it('calls the number, says so only once Aircall does, and logs on the record it came from', async () => {
     await dial(/7946 0132/);
@@ -43,7 +42,7 @@ describe('click-to-dial (S10)', () => {
     assert.equal(task.WhoId, ada.Id);
     assert.equal(task.CallType, 'Outbound');
     assert.equal(task.Subject, 'Outbound answered call to Ada Lovelace via Support UK made by Annie Easley');
-    await done();
+    await agent.leaveAfterCall();
   });
 
   async function lastCall(): Promise<{ id: number }> {
@@ -60,7 +59,7 @@ describe('click-to-dial (S10)', () => {
     await dial(/7946 0132/);
     await agent.softphone.getByText('Not called: a call is already running.').first().waitFor();
     await agent.workspace.getByRole('button', { name: 'Hang up' }).click();
-    await done();
+    await agent.leaveAfterCall();
   });
 
   it('says that Aircall did not answer', async () => {
@@ -105,7 +104,7 @@ describe('click-to-dial (S10)', () => {
   });
 
   it('does not call what is no phone number', async () => {
-    const before = await only<{ OtherPhone: string | null }>(
+    const contact = await only<{ OtherPhone: string | null }>(
       `SELECT OtherPhone FROM Contact WHERE Id = '${ada.Id}'`,
     );
     await update('Contact', ada.Id, { OtherPhone: '12-34' });
@@ -118,7 +117,7 @@ describe('click-to-dial (S10)', () => {
         .first()
         .waitFor();
     } finally {
-      await update('Contact', ada.Id, { OtherPhone: before.OtherPhone });
+      await update('Contact', ada.Id, { OtherPhone: contact.OtherPhone });
     }
   });
 });

@@ -40,7 +40,7 @@ describe('unknown number (L8, S4, M6)', () => {
     await agent.workspace.getByRole('button', { name: 'Answer' }).click();
     await agent.workspace.getByRole('button', { name: 'Hang up' }).waitFor();
     await aircall.step(call, 'hangup', { talking: 30 });
-    await agent.workspace.getByRole('button', { name: 'Done' }).click();
+    await agent.leaveAfterCall();
     return call;
   }
 
@@ -62,7 +62,7 @@ describe('unknown number (L8, S4, M6)', () => {
       .getByText(/^Unassigned: /)
       .first()
       .waitFor();
-    await agent.workspace.getByRole('button', { name: 'Done' }).click();
+    await agent.leaveAfterCall();
   });
 
   for (const { policy, object, number } of POLICIES) {
@@ -108,14 +108,14 @@ describe('unknown number (L8, S4, M6)', () => {
   it('never matches or makes anything for a withheld number', async () => {
     const restore = await settings({ Unknown_Number__c: 'Contact' });
     try {
-      const before = await query('SELECT Id FROM Contact');
+      const contacts = await query('SELECT Id FROM Contact');
       const call = await aircall.ring('anonymous');
       await agent.softphone.getByText('The number is withheld').first().waitFor();
       await agent.workspace.getByRole('button', { name: 'Answer' }).click();
       await agent.workspace.getByRole('button', { name: 'Hang up' }).click();
       await eventually(async () => assert.equal((await interactionOf(call))['Log_State__c'], 'Unassigned'));
-      assert.equal((await query('SELECT Id FROM Contact')).length, before.length);
-      await agent.workspace.getByRole('button', { name: 'Done' }).click();
+      assert.equal((await query('SELECT Id FROM Contact')).length, contacts.length);
+      await agent.leaveAfterCall();
     } finally {
       await restore();
     }
@@ -140,7 +140,7 @@ describe('unknown number (L8, S4, M6)', () => {
       id = made.Id;
       assert.equal(made.LastName, 'Hamilton');
       assert.equal(task.WhoId, made.Id);
-      await agent.workspace.getByRole('button', { name: 'Done' }).click();
+      await agent.leaveAfterCall();
     } finally {
       await restore();
       if (id !== '') await remove('Contact', id);

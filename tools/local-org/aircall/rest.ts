@@ -224,13 +224,13 @@ function callActions(app: FastifyInstance, simulator: Simulator): void {
 }
 
 function conversationIntelligence(app: FastifyInstance, simulator: Simulator): void {
-  const answer = (name: string, content: (call: Call) => Json): void => {
+  const answer = (name: string, content: (call: Call) => JsonObject | null): void => {
     app.get(`/v1/calls/:id/${name}`, (request) => {
       const call = existing(simulator, request);
       const found = content(call);
       if (found === null) throw notFound('Conversation intelligence');
       return {
-        [name]: { id: call.id, call_id: call.id, created_at: new Date().toISOString(), ...Object(found) },
+        [name]: { id: call.id, call_id: call.id, created_at: new Date().toISOString(), ...found },
       };
     });
   };

@@ -6,6 +6,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Faults } from './faults.ts';
 import type { JsonObject } from './payload.ts';
 
+/** What is posted, but for the webhook's token. */
+interface WebhookEvent {
+  resource: string;
+  event: string;
+  timestamp: number;
+  data: JsonObject;
+}
+
 export interface Webhook {
   id: string;
   name: string;
@@ -111,13 +119,13 @@ export class Webhooks {
     });
   }
 
-  private async attempt(webhook: Webhook, body: JsonObject, attempt: number): Promise<void> {
+  private async attempt(webhook: Webhook, body: WebhookEvent, attempt: number): Promise<void> {
     if (!this.list.includes(webhook)) return;
     this.pending++;
     const token = this.faults().webhooks.wrongToken ? 'not-the-token' : webhook.token;
     const status = await post(webhook.url, { ...body, token });
     this.pending--;
-    this.log({ webhookId: webhook.id, event: String(body['event']), attempt, status, at: Date.now() });
+    this.log({ webhookId: webhook.id, event: body.event, attempt, status, at: Date.now() });
     if (status >= 200 && status < 300) {
       webhook.failures = 0;
       webhook.active = true;

@@ -1,4 +1,4 @@
-import type { Access, QueryRow, Scalar, WriteRow } from '../data/contract.ts';
+import { textOf, type Access, type QueryRow, type Scalar, type WriteRow } from '../data/contract.ts';
 import type { Origins } from '../server/origins.ts';
 import type { OrgPort } from '../server/org-port.ts';
 import { DemoDataError, insertAll } from './insert.ts';
@@ -40,7 +40,7 @@ async function addPersonAccount(org: OrgPort, ids: Record<string, string>, acces
   const fields: Record<string, Scalar> = {
     FirstName: 'Maria',
     LastName: 'Mitchell',
-    RecordTypeId: String(recordType.fields['Id']),
+    RecordTypeId: textOf(recordType, 'Id'),
     Phone: '+1 (212) 555-0166',
     PersonMobilePhone: '212 555 0167',
     PersonEmail: 'maria@example.com',
@@ -114,7 +114,7 @@ export async function connectSimulator(org: OrgPort, origins: Origins): Promise<
   const addresses = { Workspace_Url__c: origins.aircall, Webhook_Site_Url__c: `${origins.api}/webhook-site` };
   const row = await settingsRow(org, access);
   if (row) {
-    const update = { type: 'Aircall_Settings__c', id: String(row.fields['Id']), fields: addresses };
+    const update = { type: 'Aircall_Settings__c', id: textOf(row, 'Id'), fields: addresses };
     await org.write('update', [update], access, true);
     return;
   }
@@ -138,13 +138,14 @@ export async function connectWebhook(org: OrgPort): Promise<void> {
   for (const name of [known ? 'repair webhook' : 'create webhook', 'start sweeper']) {
     const outcome = await org.auraMethod('AircallServerController', 'repair', { name }, access.userId);
     const problem = outcome.ok ? outcome.value : outcome.message;
-    if (problem !== null) throw new DemoDataError(`Setting the server side up (${name}): ${String(problem)}`);
+    if (problem !== null)
+      throw new DemoDataError(`Setting the server side up (${name}): ${JSON.stringify(problem)}`);
   }
 }
 
 async function adminAccess(org: OrgPort): Promise<Access> {
   const [admin] = await org.query("SELECT Id FROM User WHERE Username = 'admin@example.com'", SYSTEM);
-  return { ...SYSTEM, userId: String(admin?.fields['Id'] ?? '') };
+  return { ...SYSTEM, userId: textOf(admin, 'Id') };
 }
 
 async function settingsRow(org: OrgPort, access: Access): Promise<QueryRow | undefined> {

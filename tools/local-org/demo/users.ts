@@ -1,4 +1,4 @@
-import type { Access, WriteRow } from '../data/contract.ts';
+import { textOf, type Access, type WriteRow } from '../data/contract.ts';
 import { quote } from '../rest/convert.ts';
 import type { OrgPort } from '../server/org-port.ts';
 import { DemoDataError, insertAll } from './insert.ts';
@@ -73,7 +73,7 @@ async function idsBy(
   access: Access,
 ): Promise<Map<string, string>> {
   const rows = await org.query(soql, access);
-  return new Map(rows.map((row) => [String(row.fields[field]), String(row.fields['Id'])]));
+  return new Map(rows.map((row) => [textOf(row, field), textOf(row, 'Id')]));
 }
 
 function userRow(user: DemoUser, profileId: string, callCenterId: string | undefined): WriteRow {
@@ -99,17 +99,17 @@ function userRow(user: DemoUser, profileId: string, callCenterId: string | undef
 
 /** The admin that every new org is born with becomes the demo's admin. */
 async function adoptAdmin(org: OrgPort, admin: WriteRow, access: Access): Promise<void> {
-  const profile = quote(String(admin.fields['ProfileId']));
+  const profile = quote(textOf(admin, 'ProfileId'));
   const soql = `SELECT Id FROM User WHERE ProfileId = ${profile} AND UserType = 'Standard' AND IsActive = true`;
   const [born] = await org.query(soql, access);
-  if (born) await updateUser(org, { ...admin, id: String(born.fields['Id']) }, access);
+  if (born) await updateUser(org, { ...admin, id: textOf(born, 'Id') }, access);
   else await insertAll(org, [admin], access);
 }
 
 async function updateUser(org: OrgPort, row: WriteRow, access: Access): Promise<void> {
   const [result] = await org.write('update', [row], access, true);
   const [error] = result?.errors ?? [];
-  if (error) throw new DemoDataError(`Demo data, User ${String(row.fields['Username'])}: ${error.message}`);
+  if (error) throw new DemoDataError(`Demo data, User ${textOf(row, 'Username')}: ${error.message}`);
 }
 
 /** Makes the demo users, with call centre and permission sets, in an org that has none of them. */
@@ -118,9 +118,9 @@ export async function addUsers(org: OrgPort): Promise<DemoUsers> {
   const profiles = await idsBy(org, 'SELECT Id, Name FROM Profile', 'Name', system);
   const sets = await idsBy(org, 'SELECT Id, Name FROM PermissionSet', 'Name', system);
   const [center] = await org.query('SELECT Id FROM CallCenter', system);
-  const centerId = center === undefined ? undefined : String(center.fields['Id']);
+  const centerId = center === undefined ? undefined : textOf(center, 'Id');
   const [born] = await org.query("SELECT Id FROM User WHERE UserType = 'Standard'", system);
-  const access: Access = { ...system, userId: String(born?.fields['Id'] ?? '') };
+  const access: Access = { ...system, userId: textOf(born, 'Id') };
   const rows = USERS.map((user) => userRow(user, profiles.get(user.profile) ?? '', centerId));
   const [admin, ...others] = rows;
   if (admin) await adoptAdmin(org, admin, access);
@@ -131,9 +131,7 @@ export async function addUsers(org: OrgPort): Promise<DemoUsers> {
   const [guest] = await org.query("SELECT Id FROM User WHERE UserType = 'Guest'", system);
   const guestSet = sets.get('Aircall_Webhook_Guest');
   const forGuest =
-    guest && guestSet !== undefined
-      ? [{ AssigneeId: String(guest.fields['Id']), PermissionSetId: guestSet }]
-      : [];
+    guest && guestSet !== undefined ? [{ AssigneeId: textOf(guest, 'Id'), PermissionSetId: guestSet }] : [];
   const wanted = USERS.flatMap((user) =>
     user.permissionSets.flatMap((name) => {
       const setId = sets.get(name);

@@ -1,17 +1,17 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../gates/browser.ts';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const path = findChromium();
 
 /** Reason to leave a browser test out, or false where there is a Chromium. */
-export const noBrowser: string | false = existsSync(CHROMIUM) ? false : `no Chromium at ${CHROMIUM}`;
+export const noBrowser: string | false = path === undefined ? 'no Chromium: set CHROME_PATH' : false;
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+    ...(path === undefined ? {} : { executablePath: path }),
+    args: [...CHROMIUM_ARGUMENTS],
   });
 }
 

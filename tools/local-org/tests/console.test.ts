@@ -112,7 +112,7 @@ test(
     assert.equal(view['recordName'], 'Ada Lovelace');
     assert.equal(view['objectType'], 'Contact');
     assert.equal(view['personAccount'], false);
-    const seen = (await phone.evaluate('window.seen')) as Record<string, unknown>[];
+    const seen = await phone.evaluate<Record<string, unknown>[]>('window.seen');
     assert.equal(seen.at(-1)?.['recordId'], recordId);
   },
 );
@@ -146,7 +146,7 @@ test('S10: phone fields can be dialled once the softphone says so, with their re
   await cti('enableClickToDial');
   await page.locator('[data-dial="020 7946 0131"]').first().click();
   await phone.waitForFunction('window.dialled.length === 1');
-  const [payload] = (await phone.evaluate('window.dialled')) as Record<string, unknown>[];
+  const [payload] = await phone.evaluate<Record<string, unknown>[]>('window.dialled');
   assert.deepEqual(payload, {
     number: '020 7946 0131',
     recordId,
@@ -215,7 +215,7 @@ test('channels carry messages, and call centre settings are the package’s', { 
 });
 
 test('messages of other windows are not obeyed', { skip }, async () => {
-  const before = page.url();
+  const address = page.url();
   await page.evaluate(
     (recordId) => {
       const args = { type: 'sobject', params: { recordId } };
@@ -225,7 +225,7 @@ test('messages of other windows are not obeyed', { skip }, async () => {
     await adaId(),
   );
   await page.waitForTimeout(500);
-  assert.equal(page.url(), before);
+  assert.equal(page.url(), address);
 });
 
 test('global search finds, tabs close, and the page has no accessibility faults', { skip }, async () => {

@@ -26,22 +26,34 @@ async function raw(
   return { status: response.status, body: text === '' ? null : JSON.parse(text) };
 }
 
+interface Named {
+  Name: string;
+}
+interface Person extends Named {
+  attributes: { type: string; url: string };
+  Account: Named & { attributes: { type: string } };
+  CreatedDate: string;
+}
+interface Household extends Named {
+  Contacts: { records: { LastName: string }[] };
+}
+
 test('jsforce queries with parents, children, counts and dates', async () => {
-  const found = await connection.query(
+  const found = await connection.query<Person>(
     "SELECT Id, Name, Account.Name, CreatedDate FROM Contact WHERE Email = 'ada@example.com'",
   );
   const [ada] = found.records;
   assert.equal(found.totalSize, 1);
-  assert.equal(ada?.['Name'], 'Ada Lovelace');
-  assert.equal(ada?.['Account'].Name, 'Analytical Engines Ltd');
-  assert.equal(ada?.['Account'].attributes.type, 'Account');
-  assert.match(String(ada?.['CreatedDate']), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/);
-  assert.match(String(ada?.attributes?.url), /\/services\/data\/v65\.0\/sobjects\/Contact\/003/);
-  const children = await connection.query(
+  assert.equal(ada?.Name, 'Ada Lovelace');
+  assert.equal(ada?.Account.Name, 'Analytical Engines Ltd');
+  assert.equal(ada?.Account.attributes.type, 'Account');
+  assert.match(String(ada?.CreatedDate), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/);
+  assert.match(String(ada?.attributes.url), /\/services\/data\/v65\.0\/sobjects\/Contact\/003/);
+  const children = await connection.query<Household>(
     "SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Name = 'Analytical Engines Ltd'",
   );
   assert.deepEqual(
-    children.records[0]?.['Contacts'].records.map((row: { LastName: string }) => row.LastName),
+    children.records[0]?.Contacts.records.map((row) => row.LastName),
     ['Babbage', 'Jackson', 'Lovelace'],
   );
   const count = await connection.query('SELECT COUNT() FROM Lead');
@@ -67,9 +79,11 @@ test('jsforce creates, reads, updates, upserts and deletes', async () => {
   const again = await connection.sobject('Aircall_Line__c').upsert({ ...line, Name: 'Day' }, 'Aircall_Id__c');
   assert.equal(first.status, 201);
   assert.equal(again.success, true);
-  const lines = await connection.query("SELECT Name FROM Aircall_Line__c WHERE Aircall_Id__c = '4711'");
+  const lines = await connection.query<Named>(
+    "SELECT Name FROM Aircall_Line__c WHERE Aircall_Id__c = '4711'",
+  );
   assert.deepEqual(
-    lines.records.map((row) => row['Name']),
+    lines.records.map((row) => row.Name),
     ['Day'],
   );
 });
@@ -85,7 +99,7 @@ test('jsforce writes collections, with a result per record', async () => {
   const ids = results.flatMap((result) => (result.id === undefined ? [] : [result.id]));
   const rows = await connection.sobject('Account').retrieve(ids);
   assert.deepEqual(
-    rows.map((row) => row['Name']),
+    rows.map((row): unknown => row['Name']),
     ['One', 'Three'],
   );
   await connection.sobject('Account').destroy(ids);

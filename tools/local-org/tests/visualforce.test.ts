@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { jsEncode, PageError, type Globals } from '../visualforce/expressions.ts';
 import { PageMetadata } from '../visualforce/metadata.ts';
 import { readPage, renderPage } from '../visualforce/render.ts';
@@ -34,7 +35,7 @@ test('merge fields: resources, labels and controller properties, encoded by wher
 
 test('a JSENCODEd text is itself again when the script runs', () => {
   const nasty = `'"\\\n\r\t</script><!-- \u2028 é`;
-  const back: unknown = new Function(`return '${jsEncode(nasty)}'`)();
+  const back: unknown = runInNewContext(`'${jsEncode(nasty)}'`);
   assert.equal(back, nasty);
 });
 

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 async function post(url: string, body: unknown = {}): Promise<Answer> {
   const response = await app.inject({ method: 'POST', url, payload: body as object });
-  return { status: response.statusCode, ...(response.body === '' ? {} : (response.json() as Answer)) };
+  return { status: response.statusCode, ...(response.body === '' ? {} : response.json<Answer>()) };
 }
 
 const authorization = `Basic ${Buffer.from('local-api-id:local-api-token').toString('base64')}`;
@@ -49,7 +49,7 @@ async function rest(
   });
   return {
     status: response.statusCode,
-    body: response.body === '' ? {} : (response.json() as Answer),
+    body: response.body === '' ? {} : response.json<Answer>(),
     headers: response.headers,
   };
 }

@@ -33,14 +33,17 @@ export function registerWorkspace(app: FastifyInstance, simulator: Simulator): v
   app.post('/page/login', (request) => simulator.login(emailIn(request), false));
   app.post('/page/logout', (request) => simulator.logout(emailIn(request), false));
   app.post('/page/dial', (request) => {
-    const { to } = Object(request.body) as { to?: unknown };
-    return { id: simulator.switchboard.dial(simulator.switchboard.agent(emailIn(request)), String(to)).id };
+    const { switchboard } = simulator;
+    return { id: switchboard.dial(switchboard.agent(emailIn(request)), textIn(request, 'to')).id };
   });
 }
 
 const emailOf = (request: FastifyRequest): string => (request.query as { email?: string }).email ?? '';
-const emailIn = (request: FastifyRequest): string =>
-  String((Object(request.body) as { email?: unknown }).email ?? '');
+const textIn = (request: FastifyRequest, name: string): string => {
+  const value = (Object(request.body) as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : '';
+};
+const emailIn = (request: FastifyRequest): string => textIn(request, 'email');
 
 function state(simulator: Simulator, email: string): JsonObject {
   const { company, switchboard, faults } = simulator;

@@ -142,7 +142,7 @@ async function runCommand(command: string, value: unknown): Promise<Answer> {
   if (state.call) return { success: false, errorCode: 'in_call', errorMessage: 'The user is in a call' };
   const { phone_number: number } = Object(value) as { phone_number?: unknown };
   // A number without country code is accepted and never dialled (aircall-everywhere issue 92).
-  keypad = String(number ?? '');
+  keypad = typeof number === 'string' ? number : '';
   if (/^\+[1-9]\d{6,14}$/.test(keypad)) setTimeout(() => void dial(), 50);
   else draw();
   return { success: true };

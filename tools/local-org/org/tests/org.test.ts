@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Access } from '../../data/contract.ts';
+import { textOf, type Access } from '../../data/contract.ts';
 import { SEED_USERS } from '../../data/seed.ts';
 import { openOrg, type Org, type OrgOptions } from '../org.ts';
 
@@ -101,7 +101,7 @@ describe('an org with two threads', () => {
       "SELECT NextFireTime FROM CronTrigger WHERE CronJobDetail.Name = 'Hourly widget'",
       ADMIN,
     );
-    assert.match(String(planned?.fields['NextFireTime']), /:00:00\.000Z$/);
+    assert.match(textOf(planned, 'NextFireTime'), /:00:00\.000Z$/);
     assert.equal(await unnamed(), 0);
     org.advance(3_600_000);
     await org.settled();

@@ -171,10 +171,8 @@ declare const API_VERSION: number;
     opencti['unsubscribe'] = method('unsubscribe', {
       wire: (args) => {
         const subscription = args['subscription'];
-        const channel = isObject(subscription)
-          ? String(subscription['channelName'] ?? '')
-          : String(subscription);
-        const eventName = channel.replace(/_\d+$/, '');
+        const channel = isObject(subscription) ? subscription['channelName'] : subscription;
+        const eventName = typeof channel === 'string' ? channel.replace(/_\d+$/, '') : '';
         listeners.delete(`subscribe_${eventName}`);
         return { eventName };
       },

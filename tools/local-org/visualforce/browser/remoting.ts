@@ -83,7 +83,7 @@
     const answers = Array.isArray(body) ? body : [body];
     for (const call of calls) {
       const answer: unknown = answers.find((item) => isRecord(item) && item['tid'] === call.request.tid);
-      if (isRecord(answer)) finish(call, answer as Partial<RemotingEvent>);
+      if (isRecord(answer)) finish(call, answer);
       else failAll([call], 'Logged in?', 402);
     }
   }
