@@ -1,3 +1,3 @@
 trigger AircallEventNudgeTrigger on Aircall_Event_Nudge__e(after insert) {
-    AircallEventQueue.run();
+    AircallEventQueue.runAndNudge();
 }
