@@ -40,7 +40,6 @@ describe('unknown number (L8, S4, M6)', () => {
     await agent.workspace.getByRole('button', { name: 'Answer' }).click();
     await agent.workspace.getByRole('button', { name: 'Hang up' }).waitFor();
     await aircall.step(call, 'hangup', { talking: 30 });
-    await agent.leaveAfterCall();
     return call;
   }
 
@@ -62,7 +61,6 @@ describe('unknown number (L8, S4, M6)', () => {
       .getByText(/^Unassigned: /)
       .first()
       .waitFor();
-    await agent.leaveAfterCall();
   });
 
   for (const { policy, object, number } of POLICIES) {
@@ -115,7 +113,6 @@ describe('unknown number (L8, S4, M6)', () => {
       await agent.workspace.getByRole('button', { name: 'Hang up' }).click();
       await eventually(async () => assert.equal((await interactionOf(call))['Log_State__c'], 'Unassigned'));
       assert.equal((await query('SELECT Id FROM Contact')).length, contacts.length);
-      await agent.leaveAfterCall();
     } finally {
       await restore();
     }
@@ -140,7 +137,6 @@ describe('unknown number (L8, S4, M6)', () => {
       id = made.Id;
       assert.equal(made.LastName, 'Hamilton');
       assert.equal(task.WhoId, made.Id);
-      await agent.leaveAfterCall();
     } finally {
       await restore();
       if (id !== '') await remove('Contact', id);
