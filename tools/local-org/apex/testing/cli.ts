@@ -1,7 +1,7 @@
 /**
  * `npm run apex:test [-- DIR ...] [--json] [--filter REGEX] [--strict] [--features LIST]`: runs every `@IsTest` method of SFDX
  * projects, package directories or plain folders of classes (default: force-app).
- * `--features personAccounts,multiCurrency,stateCountryPicklists`: the org has these; without it, it has none.
+ * `--features personAccounts,teams,multiCurrency,stateCountryPicklists`: the org has these; without it, it has none.
  * Exit code 0: all passed, each with an assertion; 1: something failed, is unsupported or asserts nothing;
  * 2: nothing could be run (no such folder, no test, an unknown option). A file that is no Apex counts as failed.
  */

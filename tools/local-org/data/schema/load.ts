@@ -14,6 +14,7 @@ export const NO_FEATURES: OrgFeatures = {
   personAccounts: false,
   multiCurrency: false,
   stateCountryPicklists: false,
+  teams: false,
 };
 
 /** Files by metadata suffix (`field-meta.xml`), so that each kind is loaded in its turn. */

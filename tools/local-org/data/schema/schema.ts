@@ -166,6 +166,8 @@ export interface OrgFeatures {
   personAccounts: boolean;
   multiCurrency: boolean;
   stateCountryPicklists: boolean;
+  /** Case Team and Opportunity Team. */
+  teams: boolean;
 }
 
 export class Schema {

@@ -4,6 +4,17 @@
  */
 import type { Field, SharingModel } from './schema.ts';
 
+/** Names and types as the standard-object data has them. */
+export interface RawObject {
+  name: string;
+  /** Field name to Apex type. */
+  f: Record<string, string>;
+  /** Parent relationship to object. */
+  p: Record<string, string>;
+  /** Child relationship to object. */
+  c: Record<string, string>;
+}
+
 export interface PicklistFacts {
   values: readonly string[];
   byDefault?: string;

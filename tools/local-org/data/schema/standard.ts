@@ -2,17 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { auditFields, makeField, systemField, type FieldFacts } from './field.ts';
 import { ObjectType, type Field, type FieldType, type OrgFeatures, type Schema } from './schema.ts';
-import { SMALL_OBJECTS, STANDARD_FACTS, type PicklistFacts, type StandardFacts } from './standard-facts.ts';
-
-interface RawObject {
-  name: string;
-  /** Field name to Apex type. */
-  f: Record<string, string>;
-  /** Parent relationship to object. */
-  p: Record<string, string>;
-  /** Child relationship to object. */
-  c: Record<string, string>;
-}
+import {
+  SMALL_OBJECTS,
+  STANDARD_FACTS,
+  type PicklistFacts,
+  type RawObject,
+  type StandardFacts,
+} from './standard-facts.ts';
+import { TEAM_OBJECTS } from './teams.ts';
 
 const TYPES: Readonly<Record<string, FieldType>> = {
   id: 'reference',
@@ -266,6 +263,10 @@ export function addStandardObjects(schema: Schema): void {
     const facts = STANDARD_FACTS[raw.name];
     if (!facts) throw new Error(`standard-facts.ts says nothing about ${raw.name}`);
     schema.add(standardObject(raw, facts, schema.features, known));
+  }
+  const names = new Set([...known, ...TEAM_OBJECTS.map(({ raw }) => raw.name)]);
+  for (const { raw, facts } of schema.features.teams ? TEAM_OBJECTS : []) {
+    schema.add(standardObject(raw, facts, schema.features, names));
   }
   for (const [name, { keyPrefix, fields }] of Object.entries(SMALL_OBJECTS)) {
     schema.add(smallObject(name, keyPrefix, fields));
