@@ -108,11 +108,7 @@ export interface ReadCost {
  * row or unique key ends after 10 s with UNABLE_TO_LOCK_ROW.
  */
 export interface StoreSession {
-  query(
-    soql: SoqlQuery,
-    binds: BindValue[],
-    access: Access,
-  ): { rows: QueryRow[] } & ReadCost;
+  query(soql: SoqlQuery, binds: BindValue[], access: Access): { rows: QueryRow[] } & ReadCost;
   search(
     sosl: SoslQuery,
     binds: BindValue[],
