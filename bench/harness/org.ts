@@ -8,7 +8,7 @@ import type { Access, QueryRow, Scalar } from '../../tools/local-org/data/contra
 import { SEED_USERS } from '../../tools/local-org/data/seed.ts';
 import { insertAll } from '../../tools/local-org/demo/insert.ts';
 import { loadDemoData } from '../../tools/local-org/demo/load.ts';
-import { openOrg, type Org } from '../../tools/local-org/org/org.ts';
+import { openOrg, type Org, type OrgOptions } from '../../tools/local-org/org/org.ts';
 
 const TOKEN = 'bench-webhook-token';
 const SYSTEM: Access = { userId: SEED_USERS.admin, sharing: 'without', mode: 'system' };
@@ -25,6 +25,7 @@ export interface BenchOrgOptions {
   seed?: number;
   workers?: number;
   settings?: Record<string, Scalar>;
+  observe?: NonNullable<OrgOptions['observe']>;
 }
 
 /** Text of a field that holds text or nothing. */
@@ -63,6 +64,7 @@ export class BenchOrg {
       namedCredentials: { Aircall_API: { url, headers: { authorization } } },
       log: (line) => problems.push(line),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
+      ...(options.observe ? { observe: options.observe } : {}),
     });
     await loadDemoData(org);
     const agents = await addAgents(org, simulator);
@@ -90,6 +92,22 @@ export class BenchOrg {
       this.org,
       rows.map((fields) => ({ type, fields })),
       SYSTEM,
+    );
+  }
+
+  get adminId(): string {
+    return SEED_USERS.admin;
+  }
+
+  async changeSettings(fields: Record<string, Scalar>): Promise<void> {
+    const [row] = await this.query(
+      `SELECT Id FROM Aircall_Settings__c WHERE SetupOwnerId = '${this.org.organizationId}'`,
+    );
+    await this.org.write(
+      'update',
+      [{ type: 'Aircall_Settings__c', id: textOf(row, 'Id'), fields }],
+      SYSTEM,
+      true,
     );
   }
 

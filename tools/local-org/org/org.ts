@@ -10,7 +10,7 @@ import { LocalStore, type StoreOptions } from '../data/store.ts';
 import { calloutsTo, type NamedCredentials } from './callouts.ts';
 import { EventBus } from './event-bus.ts';
 import { JobRunner } from './jobs.ts';
-import { WorkerPool } from './pool.ts';
+import { WorkerPool, type PoolOptions } from './pool.ts';
 import { SessionServer } from './session-server.ts';
 import { FirstComeFirstServed, SeededTurns } from './turns.ts';
 
@@ -26,6 +26,8 @@ export interface OrgOptions extends StoreOptions {
   /** Serves waiting transactions in an order that the seed decides, for tests that replay an interleaving. */
   seed?: number;
   log?: (line: string) => void;
+  /** Told what each Apex transaction used of the governor limits. */
+  observe?: NonNullable<PoolOptions['observe']>;
 }
 
 export type ApexOutcome =
@@ -57,7 +59,13 @@ export async function openOrg(options: OrgOptions): Promise<Org> {
   const server = new SessionServer(store, turns, callouts, options.lockTimeout ?? 10_000);
   try {
     const pool = await WorkerPool.open(
-      { roots: options.roots, features: options.features ?? {}, workers: options.workers ?? 2, log },
+      {
+        roots: options.roots,
+        features: options.features ?? {},
+        workers: options.workers ?? 2,
+        log,
+        ...(options.observe ? { observe: options.observe } : {}),
+      },
       server,
       turns,
     );

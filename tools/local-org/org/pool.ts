@@ -1,5 +1,6 @@
 /** Worker threads that run Apex, each one task at a time. */
 import { MessageChannel, Worker } from 'node:worker_threads';
+import type { LimitsReport } from '../apex/engine/host.ts';
 import type { OrgFeatures } from '../data/schema/schema.ts';
 import type { StoreAnswer, StoreRequest, Task, TaskAnswers, WorkerMessage, WorkerStart } from './protocol.ts';
 import type { SessionServer } from './session-server.ts';
@@ -22,6 +23,8 @@ export interface PoolOptions {
   features: Partial<OrgFeatures>;
   workers: number;
   log: (line: string) => void;
+  /** Told what each transaction used of the governor limits. */
+  observe?: (task: Task['kind'], limits: LimitsReport) => void;
 }
 
 interface Waiting {
@@ -82,10 +85,17 @@ export class WorkerPool {
       const running = thread.run(next.task);
       this.turns.running(this.threads.filter((each) => each.busy).length);
       running
-        .then(next.resolve, (error: Error) => {
-          if (thread.dead && !this.closed) this.threads[index] = new Thread(index, this.options, this.server);
-          next.reject(error);
-        })
+        .then(
+          (answer) => {
+            this.options.observe?.(next.task.kind, answer.limits);
+            next.resolve(answer);
+          },
+          (error: Error) => {
+            if (thread.dead && !this.closed)
+              this.threads[index] = new Thread(index, this.options, this.server);
+            next.reject(error);
+          },
+        )
         .finally(() => {
           this.turns.running(this.threads.filter((each) => each.busy).length);
           this.dispatch();

@@ -159,7 +159,8 @@ export class Engine {
       }
     });
     const handled = handledEvents(events, checkpoint, failure);
-    return { handled, retry: isRetryable(failure), error: outcome.ok ? null : outcome.error };
+    const error = outcome.ok ? null : outcome.error;
+    return { handled, retry: isRetryable(failure), error, limits: outcome.limits };
   }
 
   private annotated(className: string, methodName: string, annotation: string, arity: number | null): Method {

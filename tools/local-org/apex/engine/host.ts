@@ -50,4 +50,5 @@ export interface EventRun {
   /** The trigger raised EventBus.RetryableException. */
   retry: boolean;
   error: ExceptionReport | null;
+  limits: LimitsReport;
 }
