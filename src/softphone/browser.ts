@@ -8,36 +8,51 @@ export const browserClock: Clock = {
   },
 };
 
-/** Local storage that goes on in memory where the browser refuses (private windows, a full quota). */
+/**
+ * The browser's storage, going on in memory where the browser refuses: a full quota, or a browser that denies
+ * storage to frames of another site, where even asking for it throws.
+ */
 export class BrowserStore implements KeyStore {
-  readonly #storage: Storage;
+  readonly #storage: Storage | null;
   readonly #memory = new Map<string, string>();
 
-  constructor(storage: Storage) {
-    this.#storage = storage;
+  constructor(open: () => Storage) {
+    this.#storage = openedOrNull(open);
   }
 
   get(key: string): string | null {
-    return this.#memory.get(key) ?? this.#storage.getItem(key);
+    return this.#memory.get(key) ?? this.#storage?.getItem(key) ?? null;
   }
 
   set(key: string, text: string): void {
     try {
-      this.#storage.setItem(key, text);
+      this.#storage?.setItem(key, text);
       this.#memory.delete(key);
     } catch {
+      this.#memory.set(key, text);
+    }
+    if (!this.#storage) {
       this.#memory.set(key, text);
     }
   }
 
   remove(key: string): void {
     this.#memory.delete(key);
-    this.#storage.removeItem(key);
+    this.#storage?.removeItem(key);
   }
 
   keys(): readonly string[] {
-    const stored = Array.from({ length: this.#storage.length }, (_, index) => this.#storage.key(index) ?? '');
+    const { length } = this.#storage ?? { length: 0 };
+    const stored = Array.from({ length }, (_, index) => this.#storage?.key(index) ?? '');
     return [...new Set([...stored, ...this.#memory.keys()])];
+  }
+}
+
+function openedOrNull(open: () => Storage): Storage | null {
+  try {
+    return open();
+  } catch {
+    return null;
   }
 }
 
@@ -54,11 +69,15 @@ export class LockLeader implements LeaderPort {
   private constructor(locks: LockManager, tabId: string) {
     this.#locks = locks;
     this.tabId = tabId;
-    void locks.request(LEADER_LOCK, () => {
-      this.#leading = true;
-      this.#listeners.forEach((listener) => listener(true));
-      return forever();
-    });
+    // Where locks are denied (with storage, see above) tabs cannot know of each other: each leads, and the
+    // server's key still keeps every call one.
+    locks.request(LEADER_LOCK, () => this.#lead()).catch(() => this.#lead());
+  }
+
+  #lead(): Promise<never> {
+    this.#leading = true;
+    this.#listeners.forEach((listener) => listener(true));
+    return forever();
   }
 
   /** A reload keeps the tab's id; a duplicated tab gets one of its own, since its copy of the id is in use. */
@@ -80,7 +99,7 @@ export class LockLeader implements LeaderPort {
   }
 
   async openTabs(): Promise<ReadonlySet<string>> {
-    const { held } = await this.#locks.query();
+    const { held } = await this.#locks.query().catch(() => ({ held: [] }));
     const names = (held ?? []).map((lock) => lock.name ?? '').filter((name) => name.startsWith(TAB_LOCK));
     return new Set(names.map((name) => name.slice(TAB_LOCK.length)));
   }
@@ -88,10 +107,11 @@ export class LockLeader implements LeaderPort {
 
 function hold(locks: LockManager, name: string): Promise<boolean> {
   return new Promise((resolve) => {
-    void locks.request(name, { ifAvailable: true }, (lock) => {
+    const take = (lock: Lock | null): Promise<never> | undefined => {
       resolve(lock !== null);
       return lock ? forever() : undefined;
-    });
+    };
+    locks.request(name, { ifAvailable: true }, take).catch(() => resolve(true));
   });
 }
 

@@ -73,13 +73,13 @@ function surfaceOn(panel: Panel, root: HTMLElement, layout: Layout): Surface {
 }
 
 async function start(root: HTMLElement): Promise<void> {
-  const store = new BrowserStore(window.localStorage);
+  const store = new BrowserStore(() => window.localStorage);
   const frame = createPhone(root);
   // The phone first: it takes the longest to load, and rings without Salesforce.
   const telephony = new AircallTelephony(window, frame, browserClock);
   const host = new OpenCtiHost(window, browserClock);
   const server = new RemotingServer(window, browserClock);
-  const session = new BrowserStore(window.sessionStorage);
+  const session = new BrowserStore(() => window.sessionStorage);
   const leader = await LockLeader.start(navigator.locks, session, () => crypto.randomUUID());
 
   const panel = createElement('c-aircall-softphone', { is: AircallSoftphone }) as unknown as Panel;

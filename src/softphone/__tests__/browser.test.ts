@@ -63,15 +63,37 @@ it('a reload keeps the tab’s id, a duplicated tab gets its own', async () => {
 
 it('storage goes on in memory where the browser refuses', () => {
   const refusing = { getItem: () => null, removeItem: () => undefined, key: () => null, length: 0 };
-  const store = new BrowserStore({
+  const full = {
     ...refusing,
     setItem: () => {
       throw new DOMException('full', 'QuotaExceededError');
     },
-  } as unknown as Storage);
+  } as unknown as Storage;
+  const store = new BrowserStore(() => full);
   store.set('a', '1');
   expect(store.get('a')).toBe('1');
   expect(store.keys()).toContain('a');
   store.remove('a');
   expect(store.get('a')).toBeNull();
+});
+
+it('a browser that denies storage and locks to the frame still has a phone (S3, S12)', async () => {
+  const denied = (): never => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  const store = new BrowserStore(denied);
+  store.set('a', '1');
+  expect(store.get('a')).toBe('1');
+  expect(store.keys()).toEqual(['a']);
+  store.remove('a');
+  expect(store.get('a')).toBeNull();
+
+  const refuse = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+  const locks = { request: refuse, query: refuse } as unknown as LockManager;
+  const leader = await LockLeader.start(locks, store, () => 'only');
+  const said: boolean[] = [];
+  leader.onChange((leading) => said.push(leading));
+  await settle();
+  expect(said).toEqual([true]);
+  expect(await leader.openTabs()).toEqual(new Set());
 });

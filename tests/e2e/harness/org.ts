@@ -1,5 +1,7 @@
 /** The running local org, as a program sees it: records over REST, calls over the simulator's control API. */
 
+import { ask as askHost, openSession } from '../../../tools/local-org/tests/ask.ts';
+
 export interface Addresses {
   lightning: string;
   softphone: string;
@@ -79,6 +81,21 @@ export async function settings(
   await update('Aircall_Settings__c', String(row['Id']), changes);
   const before = Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
   return async () => void (await update('Aircall_Settings__c', String(row['Id']), before));
+}
+
+let cookie: string | undefined;
+
+/** Calls an @AuraEnabled method as Lightning does for its default user, an admin; returns its value. */
+export async function apex(className: string, method: string, args: Fields = {}): Promise<unknown> {
+  const { lightning } = addresses();
+  cookie ??= (await openSession(lightning)).cookie;
+  const { status, text } = await askHost(`${lightning}/shell/api/apex`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ className, method, args }),
+  });
+  if (status !== 200) throw new Error(`${className}.${method} answered ${status}: ${text}`);
+  return (JSON.parse(text) as { value: unknown }).value;
 }
 
 const simulate = (method: string, path: string, body?: unknown): Promise<unknown> =>

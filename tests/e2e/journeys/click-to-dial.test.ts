@@ -34,7 +34,8 @@ describe('click-to-dial (S10)', () => {
 
   it('calls the number, says so only once Aircall does, and logs on the record it came from', async () => {
     await dial(/7946 0132/);
-    await agent.softphone.getByText('Calling +44 20 7946 0132').first().waitFor();
+    await agent.softphone.getByText('Calling', { exact: true }).first().waitFor();
+    await agent.page.getByText('Calling Ada Lovelace').first().waitFor();
     const { id } = await lastCall();
     await aircall.step(id, 'answer');
     await aircall.step(id, 'hangup', { talking: 61 });

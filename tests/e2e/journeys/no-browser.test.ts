@@ -5,15 +5,35 @@ import {
   addresses,
   aircall,
   ANNIE,
+  apex,
   eventually,
   interactionOf,
   JOAN,
   only,
   query,
+  settings,
   SUPPORT_UK,
   taskOf,
   tasksOf,
 } from '../harness/org.ts';
+
+interface Check {
+  name: string;
+  state: string;
+  finding: string;
+  remedy: string | null;
+  repair: string | null;
+}
+
+const server = (method: string, args: Record<string, unknown> = {}): Promise<unknown> =>
+  apex('AircallServerController', method, args);
+
+async function health(name: string): Promise<Check> {
+  const checks = (await server('check')) as Check[];
+  const found = checks.find((check) => check.name === name);
+  assert.ok(found, `There is no point "${name}".`);
+  return found;
+}
 
 /** Webhooks only: no browser is open in this file. */
 describe('every browser closed (I1, I2, L10, L12)', () => {
@@ -145,5 +165,58 @@ describe('every browser closed (I1, I2, L10, L12)', () => {
     assert.equal(row.Outcome__c, 'Message');
     assert.equal(row.Log_State__c, 'Unassigned');
     assert.ok(row.Log_Reason__c.length > 0);
+  });
+
+  it('reads from the call list what every webhook lost (I3)', async () => {
+    await aircall.faults({ webhooks: { loss: 1 } });
+    const call = await aircall.ring(ADA, [ANNIE]);
+    await aircall.step(call, 'answer', { email: ANNIE, waiting: 5 });
+    await aircall.step(call, 'hangup', { talking: 77 });
+    await aircall.noFaults();
+    assert.deepEqual(await tasksOf(call), []);
+    await server('reconcileNow');
+    const task = await taskOf(call);
+    assert.equal(task.CallDurationInSeconds, 77);
+    assert.equal(task.Owner.Email, ANNIE);
+    await eventually(async () =>
+      assert.equal((await health("Reading of Aircall's call list")).state, 'good'),
+    );
+  });
+
+  it('finds and repairs a webhook that Aircall switched off (I4)', async () => {
+    assert.equal((await health('Webhook')).state, 'good');
+    await aircall.faults({ webhooks: { wrongToken: true, retryAfterMs: 0 } });
+    const lost = await aircall.ring(ADA, [ANNIE]);
+    await aircall.step(lost, 'abandon', { waiting: 20 });
+    const off = await eventually(async () => {
+      const check = await health('Webhook');
+      assert.equal(check.state, 'bad');
+      return check;
+    });
+    assert.match(off.finding, /switched our webhook off/);
+    assert.ok(off.remedy);
+    await aircall.noFaults();
+    assert.equal(await server('repair', { name: off.repair }), null);
+    assert.equal((await health('Webhook')).state, 'good');
+    const call = await aircall.ring(ADA, [ANNIE]);
+    await aircall.step(call, 'abandon', { waiting: 20 });
+    assert.equal((await taskOf(call)).Subject, 'Missed call from Ada Lovelace on Support UK');
+    await server('reconcileNow');
+    assert.equal((await taskOf(lost)).Subject, 'Missed call from Ada Lovelace on Support UK');
+  });
+
+  it('finds a token that is not the one we know, and takes it over (I1, I4)', async () => {
+    await settings({ Webhook_Token_Hash__c: '0'.repeat(64) });
+    const wrong = await health('Webhook');
+    assert.match(wrong.finding, /token/);
+    assert.equal(await server('repair', { name: wrong.repair }), null);
+    assert.equal((await health('Webhook')).state, 'good');
+    const call = await aircall.ring(ADA, [ANNIE]);
+    await aircall.step(call, 'abandon', { waiting: 20 });
+    assert.equal((await taskOf(call)).IsClosed, false);
+  });
+
+  it('has the same time as Aircall (I4)', async () => {
+    assert.equal((await health('Clock')).state, 'good');
   });
 });

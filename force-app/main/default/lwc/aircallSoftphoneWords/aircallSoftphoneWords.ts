@@ -99,9 +99,10 @@ export function itemLabel(state: PhoneState, now: number): string {
   const { current } = state;
   if (isLive(current)) {
     const title = titleOf(current);
-    return current.phase === 'talking'
-      ? `${clock(elapsed(current, now))} ${title}`
-      : fill(labels.itemRinging, title);
+    if (current.phase === 'talking') {
+      return `${clock(elapsed(current, now))} ${title}`;
+    }
+    return fill(current.direction === 'outbound' ? labels.callingNumber : labels.itemRinging, title);
   }
   if (state.connection === 'blocked') {
     return fill(labels.itemBlocked, name);
