@@ -71,10 +71,10 @@ export class LockLeader implements LeaderPort {
     this.tabId = tabId;
     // Where locks are denied (with storage, see above) tabs cannot know of each other: each leads, and the
     // server's key still keeps every call one.
-    locks.request(LEADER_LOCK, () => this.#lead()).catch(() => this.#lead());
+    locks.request(LEADER_LOCK, () => this.lead()).catch(() => this.lead());
   }
 
-  #lead(): Promise<never> {
+  private lead(): Promise<never> {
     this.#leading = true;
     this.#listeners.forEach((listener) => listener(true));
     return forever();
