@@ -13,6 +13,12 @@ interface Analyzer {
   createWorkspace(paths: readonly string[]): Promise<object>;
   selectRules(selectors: readonly string[], options: { workspace: object }): Promise<{ getCount(): number }>;
   run(rules: object, options: { workspace: object }): Promise<{ getViolations(): Violation[] }>;
+  onEvent(type: 'EngineLogEvent' | 'LogEvent', callback: (event: LogEvent) => void): void;
+}
+interface LogEvent {
+  /** 1 is an error: what could not be analysed, which is no violation and must not pass for clean. */
+  readonly logLevel: number;
+  readonly message: string;
 }
 interface AnalyzerModule {
   CodeAnalyzer: new (config: object) => Analyzer;
@@ -34,10 +40,15 @@ const { CodeAnalyzer, CodeAnalyzerConfig } = await load<AnalyzerModule>('@salesf
 const analyzer = new CodeAnalyzer(CodeAnalyzerConfig.fromObject({}));
 for (const name of ENGINES)
   await analyzer.addEnginePlugin((await load<EngineModule>(name)).createEnginePlugin());
+const unanalysed: string[] = [];
+for (const type of ['EngineLogEvent', 'LogEvent'] as const)
+  analyzer.onEvent(type, ({ logLevel, message }) => {
+    if (logLevel === 1) unanalysed.push(message);
+  });
 const workspace = await analyzer.createWorkspace([resolve(process.argv[2] ?? 'force-app')]);
 const rules = await analyzer.selectRules(RULES, { workspace });
 const results = await analyzer.run(rules, { workspace });
-report('apex:analyze', `${rules.getCount()} rules`, results.getViolations().map(describe));
+report('apex:analyze', `${rules.getCount()} rules`, [...results.getViolations().map(describe), ...unanalysed]);
 
 /** A package that exists only after `ensureGateTools`; a name in a variable keeps the compiler from looking for it. */
 async function load<T>(name: string): Promise<T> {
