@@ -6,6 +6,7 @@
  * below. `undefined` is never a value.
  */
 import DecimalJs from 'decimal.js';
+import type { ApexMap, ApexSet } from './values/collections.ts';
 
 /** A type as written in a declaration: lower-case name (`map`, `account`, `outer.inner`) and its type arguments. */
 export interface TypeRef {
@@ -84,7 +85,10 @@ export class EnumValue {
 
 /** A `System.Type`: `Account.class`, `Type.forName('X')`. */
 export class TypeToken {
-  constructor(readonly type: TypeRef) {}
+  readonly type: TypeRef;
+  constructor(named: TypeRef) {
+    this.type = named;
+  }
 }
 
 /** What one row's error on a record says (`record.addError`, or the store's refusal). */
@@ -117,6 +121,8 @@ export class SObjectValue {
   constructor(
     /** API name in the schema's case; `SObject` never occurs as a value's type. */
     readonly typeName: string,
+    /** Knows the fields' names in the schema's case, for texts; null for aggregate rows. */
+    readonly shape: { field(name: string): { name: string } | undefined } | null = null,
   ) {}
 
   get(field: string): Value {
@@ -215,8 +221,8 @@ export type Value =
   | ApexTime
   | ApexBlob
   | ApexList
-  | import('./values/collections.ts').ApexSet
-  | import('./values/collections.ts').ApexMap
+  | ApexSet
+  | ApexMap
   | EnumValue
   | TypeToken
   | SObjectValue

@@ -1,8 +1,7 @@
 /**
  * DML: upsert split, triggers around the physical write, partial success.
  *
- * Differences from the platform, by design: with partial success the rows that are left are not run through
- * the `before` triggers again, and deletes that cascade fire no triggers.
+ * A difference from the platform, by design: deletes that cascade fire no triggers.
  */
 import type { Access, RowError, StoreSession, WriteResult, WriteRow } from '../../data/contract.ts';
 import type { ObjectType, Schema } from '../../data/schema/schema.ts';
@@ -14,11 +13,13 @@ import { objectOf } from './records.ts';
 import { toRecord, toScalar } from './store-values.ts';
 import { triggerContext, type Timing, type TriggerOperation } from './triggers.ts';
 import { withRefusals } from './queries.ts';
+import type { SetupMix } from './setup-objects.ts';
 
 export interface Writer {
   readonly schema: Schema;
   readonly session: StoreSession;
   readonly limits: Limits;
+  readonly setupMix: SetupMix;
   access(mode: 'system' | 'user'): Access;
   hasTriggers(object: string, timing: Timing, operation: TriggerOperation): boolean;
   fire(object: string, context: TriggerContext): void;
@@ -48,6 +49,7 @@ export function runDml(writer: Writer, request: DmlRequest): DmlRowResult[] {
   writer.limits.charge('dmlRows', records.length);
   const savepoint = writer.session.savepoint();
   const rows = plan(writer, request);
+  refuseMixture(writer, rows);
   for (const chunk of chunks(rows.filter((row) => !row.errors.length))) {
     writeChunk(writer, chunk, request);
     if (request.allOrNone && chunk.some((row) => row.errors.length)) break;
@@ -57,6 +59,14 @@ export function runDml(writer: Writer, request: DmlRequest): DmlRowResult[] {
     throw dmlException(request.operation, rows);
   }
   return rows.map(finish);
+}
+
+/** Setup and other objects in one transaction fail row by row, as `DmlException` or as errors of results. */
+function refuseMixture(writer: Writer, rows: Row[]): void {
+  for (const row of rows) {
+    const message = writer.setupMix.refusal(row.operation, row.record);
+    if (message !== null) row.errors.push({ code: 'MIXED_DML_OPERATION', message, fields: [] });
+  }
 }
 
 function publishAll(writer: Writer, request: DmlRequest): DmlRowResult[] {
@@ -201,18 +211,29 @@ function writeChunk(writer: Writer, rows: Row[], request: DmlRequest): void {
     if (result && !result.errors.length) row.id = result.id;
   });
   if (request.allOrNone && rows.some((row) => row.errors.length)) return;
-  const written = accepted.filter((row) => !row.errors.length);
-  after(writer, object, operation, written, olds);
-  undoFailed(writer, written, savepoint, request);
+  after(
+    writer,
+    object,
+    operation,
+    accepted.filter((row) => !row.errors.length),
+    olds,
+  );
+  againWithoutFailed(writer, rows, savepoint, request);
 }
 
-/** Errors added by `after` triggers: what was written of those rows must go; the others are written again. */
-function undoFailed(writer: Writer, written: Row[], savepoint: number, request: DmlRequest): void {
-  if (request.allOrNone || !written.some((row) => row.errors.length)) return;
+/**
+ * Partial success: after a failure of any row all is undone, and the other rows go through the triggers again.
+ * Source: Apex Developer Guide, "Bulk DML Exception Handling".
+ */
+function againWithoutFailed(writer: Writer, rows: Row[], savepoint: number, request: DmlRequest): void {
+  if (request.allOrNone || !rows.some((row) => row.errors.length)) return;
   writer.session.rollbackTo(savepoint);
-  const again = written.filter((row) => !row.errors.length);
-  for (const row of written) if (row.operation === 'insert') row.id = null;
-  writeChunk(writer, again, request);
+  for (const row of rows) if (row.operation === 'insert') row.id = null;
+  writeChunk(
+    writer,
+    rows.filter((row) => !row.errors.length),
+    request,
+  );
 }
 
 function missing(row: Row): boolean {
@@ -253,7 +274,7 @@ function before(
 
 /** The stored row overlaid with what the caller set; `changed` holds just that. */
 function copyForTrigger(row: Row, old: SObjectValue | undefined): SObjectValue {
-  const copy = new SObjectValue(row.record.typeName);
+  const copy = new SObjectValue(row.record.typeName, row.record.shape);
   for (const [name, value] of old?.fields ?? []) copy.fields.set(name, value);
   for (const name of row.record.changed) {
     copy.fields.set(name, row.record.get(name));

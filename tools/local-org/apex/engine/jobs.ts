@@ -2,7 +2,8 @@
 import { Unsupported, type StoredEvent } from '../../data/contract.ts';
 import type { AsyncJob } from '../library/runtime.ts';
 import { JobContext } from '../library/system/contexts.ts';
-import { ApexError, ApexList, ClassInstance, SObjectValue, type, type Value } from '../values.ts';
+import { FinalizerContext } from '../library/system/finalizer.ts';
+import { ApexError, ApexList, ClassInstance, type SObjectValue, type, type Value } from '../values.ts';
 import { newRecord } from './records.ts';
 import { decodeState, encodeState } from './state.ts';
 import { fromScalar } from './store-values.ts';
@@ -16,12 +17,43 @@ export interface JobTransactions {
 
 export function runJob(transactions: JobTransactions, job: AsyncJob): void {
   if (job.kind === 'batch') return runBatch(transactions, job);
+  if (job.kind === 'queueable') return runQueueable(transactions, job);
   transactions.run((transaction) => {
     const state = decodeState(transaction.interpreter, job.state);
     if (job.kind === 'future') return runFuture(transaction, job, state);
-    const name = job.kind === 'queueable' ? 'QueueableContext' : 'SchedulableContext';
-    transaction.invoke(state, 'execute', [new JobContext(name, job.id)]);
+    transaction.invoke(state, 'execute', [new JobContext('SchedulableContext', job.id)]);
   });
+}
+
+/** Its finalizer runs afterwards in a transaction of its own, whatever became of the job. */
+function runQueueable(transactions: JobTransactions, job: AsyncJob): void {
+  let finalizer: string | null = null;
+  let failure: unknown = null;
+  let exception: Value = null;
+  try {
+    transactions.run((transaction) => {
+      try {
+        const state = decodeState(transaction.interpreter, job.state);
+        transaction.invoke(state, 'execute', [new JobContext('QueueableContext', job.id)]);
+      } catch (error) {
+        if (error instanceof ApexError) exception = transaction.interpreter.exceptionOf(error);
+        throw error;
+      } finally {
+        const { attached } = transaction.finalizer;
+        if (attached) finalizer = encodeState(attached);
+      }
+    });
+  } catch (error) {
+    failure = error;
+  }
+  const state = finalizer;
+  if (state !== null && !(failure instanceof Unsupported)) {
+    transactions.run((transaction) => {
+      const self = decodeState(transaction.interpreter, state);
+      transaction.invoke(self, 'execute', [new FinalizerContext(job.id, exception)]);
+    });
+  }
+  if (failure !== null) throw failure;
 }
 
 function runFuture(transaction: Transaction, job: AsyncJob, args: Value): void {

@@ -44,6 +44,7 @@ export function loadWhatCan(roots: string[], schema: Schema): { program: Program
     }
   }
   const program = new Program(schema, files, (path, error) => refused.push(refusal(path, error)));
+  program.roots = roots;
   return { program, refused };
 }
 

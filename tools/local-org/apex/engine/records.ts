@@ -9,7 +9,8 @@ import { typeName } from '../values/types.ts';
 import { toInteger } from '../values/numbers.ts';
 
 export function newRecord(schema: Schema, objectName: string): SObjectValue {
-  return new SObjectValue(objectOf(schema, objectName).name);
+  const object = objectOf(schema, objectName);
+  return new SObjectValue(object.name, object);
 }
 
 export function objectOf(schema: Schema, name: string): ObjectType {

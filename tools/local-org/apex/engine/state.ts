@@ -21,6 +21,7 @@ import {
 } from '../values.ts';
 import { ApexMap, ApexSet } from '../values/collections.ts';
 import { library } from '../library/registry.ts';
+import { newRecord } from './records.ts';
 
 type Encoded =
   | null
@@ -159,7 +160,8 @@ class Decoder {
       for (const [key, value] of encoded.map) map.put(this.decode(key), this.decode(value));
       return map;
     }
-    if ('record' in encoded) return this.record(encoded, keep(new SObjectValue(encoded.record)));
+    if ('record' in encoded)
+      return this.record(encoded, keep(newRecord(this.run.program.schema, encoded.record)));
     const cls = this.run.program.findClass(encoded.instance, null);
     if (!cls) throw new Unsupported(`class ${encoded.instance} of a stored job`);
     const instance = keep(this.run.allocate(cls));

@@ -78,7 +78,7 @@ export function fromScalar(stored: Scalar, field: Pick<Field, 'type' | 'scale'>)
 export function toRecord(schema: Schema, row: QueryRow): SObjectValue {
   // A polymorphic parent (`Owner`, `Who`) may come as a row of `Name`, which is no object of its own.
   const object = schema.object(row.type);
-  const record = new SObjectValue(object?.name ?? row.type);
+  const record = new SObjectValue(object?.name ?? row.type, object ?? null);
   record.queried = new Set();
   // The platform returns the Id whether it was selected or not.
   if (row.id) setColumn(schema, object, record, 'Id', row.id);

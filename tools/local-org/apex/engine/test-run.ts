@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StoreSession, StoredEvent, WriteResult, WriteRow } from '../../data/contract.ts';
 import type { AsyncJob, TestState } from '../library/runtime.ts';
+import { LAST_ERROR, RETRIES } from '../library/system/event-bus.ts';
 import type { Program } from '../program/program.ts';
 import { ApexError, raise, type Value } from '../values.ts';
 import type { EngineHost } from './host.ts';
@@ -26,6 +27,8 @@ export class TestRun implements TestState {
   readonly mocks = new Map<string, Value>();
   jobs: AsyncJob[] = [];
   private events: StoredEvent[] = [];
+  /** Event type to how often its triggers asked for a retry in a row, and why last. */
+  private readonly retried = new Map<string, { retries: number; message: string }>();
   private lastReplayId = 0;
   readonly transaction: Transaction;
   private limitsOutside: GovernorLimits | null = null;
@@ -80,13 +83,23 @@ export class TestRun implements TestState {
     };
     const options = { quiddity: QUIDDITY[job.kind], kind: 'asynchronous' as const, jobDepth: job.depth };
     try {
-      runJob({ run: (body) => body(this.open(options, job.userId)) }, job);
+      runJob({ run: (body) => this.undoneOnFailure(() => body(this.open(options, job.userId))) }, job);
       status({ Status: 'Completed' });
     } catch (error) {
       status({
         Status: 'Failed',
         ExtendedStatus: error instanceof Error ? error.message.slice(0, 255) : null,
       });
+      throw error;
+    }
+  }
+
+  private undoneOnFailure<T>(body: () => T): T {
+    const savepoint = this.session.savepoint();
+    try {
+      return body();
+    } catch (error) {
+      this.session.rollbackTo(savepoint);
       throw error;
     }
   }
@@ -128,10 +141,20 @@ export class TestRun implements TestState {
     }
   }
 
+  private noteRetry(type: string, failure: unknown): void {
+    if (!isRetryable(failure)) this.retried.delete(type);
+    else {
+      const retries = (this.retried.get(type)?.retries ?? 0) + 1;
+      this.retried.set(type, { retries, message: failure instanceof Error ? failure.message : '' });
+    }
+  }
+
   private deliver(batch: StoredEvent[]): { left: StoredEvent[]; retry: boolean } {
     const savepoint = this.session.savepoint();
     const options = { quiddity: 'PLATFORM_EVENT_TRIGGER', kind: 'synchronous' as const, jobDepth: 0 };
     const transaction = this.open(options, this.userId);
+    const before = this.retried.get(batch[0]?.type ?? '');
+    transaction.memo.set(RETRIES, before?.retries ?? 0).set(LAST_ERROR, before?.message ?? null);
     let failure: unknown = null;
     try {
       runEventTriggers(transaction, batch);
@@ -144,6 +167,7 @@ export class TestRun implements TestState {
     const handled = handledEvents(batch, transaction.resumeCheckpoint, failure);
     const given = failure !== null && !isRetryable(failure) && transaction.resumeCheckpoint === null;
     if (given) throw failure;
+    this.noteRetry(batch[0]?.type ?? '', failure);
     return { left: batch.slice(handled), retry: isRetryable(failure) };
   }
 }

@@ -14,13 +14,14 @@ import type {
   CalloutResponse,
   DmlRequest,
   DmlRowResult,
+  MergeAnswer,
   TriggerContext,
 } from '../library/runtime.ts';
 import type { Program } from '../program/program.ts';
 import type { DmlVerb } from '../syntax/ast.ts';
 import {
   ApexList,
-  ClassInstance,
+  type ClassInstance,
   SObjectValue,
   nullPointer,
   raise,
@@ -36,6 +37,9 @@ import { abortJobRow, addJobRow } from './job-rows.ts';
 import { GovernorLimits } from './limits.ts';
 import { missingBind, parseDynamic, parseSearch, runQuery, runSearch } from './queries.ts';
 import { getField, newRecord, objectOf, setField } from './records.ts';
+import { runMerge } from './merge.ts';
+import { staticResource } from './resources.ts';
+import { SetupMix } from './setup-objects.ts';
 import { encodeState } from './state.ts';
 import { toScalar } from './store-values.ts';
 import type { TestRun } from './test-run.ts';
@@ -64,6 +68,8 @@ export class Transaction implements Host, Writer {
   test: TestRun | null;
   /** Set by a platform event trigger. */
   resumeCheckpoint: string | null = null;
+  readonly finalizer: { attached: ClassInstance | null } = { attached: null };
+  setupMix = new SetupMix();
   private triggerDepth = 0;
   /** Records written and not committed: no callout may follow. */
   private uncommittedWork = false;
@@ -91,6 +97,10 @@ export class Transaction implements Host, Writer {
   access(mode: 'system' | 'user'): Access {
     // User mode includes the sharing rules of that user whatever the class says.
     return { userId: this.userId, sharing: mode === 'user' ? 'with' : this.interpreter.sharing, mode };
+  }
+
+  staticResource(name: string): Buffer | null {
+    return staticResource(this.program.roots, name);
   }
 
   debug(text: string): void {
@@ -268,6 +278,17 @@ export class Transaction implements Host, Writer {
     this.dml(externalId ? { ...request, externalIdField: externalId } : request);
   }
 
+  merge(master: SObjectValue, duplicates: SObjectValue[], mode: 'system' | 'user'): MergeAnswer {
+    this.uncommittedWork = true;
+    return runMerge(this, { master, duplicates, mode });
+  }
+
+  mergeStatement(master: Value, duplicates: Value, mode: 'user' | 'system'): void {
+    const given = duplicates instanceof ApexList ? duplicates.items : [duplicates];
+    const record = (value: Value): SObjectValue => (value instanceof SObjectValue ? value : nullPointer());
+    this.merge(record(master), given.map(record), mode);
+  }
+
   hasTriggers(object: string, timing: Timing, operation: TriggerOperation): boolean {
     return triggersFor(this.program.triggers, object, timing, operation).length > 0;
   }
@@ -320,14 +341,24 @@ export class Transaction implements Host, Writer {
     if (!(user instanceof SObjectValue))
       throw new Unsupported('System.runAs with something else than a user');
     if (!this.test) raise('SecurityException', 'System.runAs is only available in tests');
-    if (!user.id) this.dml({ operation: 'insert', records: [user], allOrNone: true, mode: 'system' });
-    const before = this.userId;
-    this.userId = user.id ?? before;
+    if (!user.id) this.insertUser(user);
+    const before = { userId: this.userId, mix: this.setupMix };
+    this.userId = user.id ?? before.userId;
+    this.setupMix = new SetupMix();
     try {
       body();
     } finally {
-      this.userId = before;
+      this.userId = before.userId;
+      this.setupMix = before.mix;
     }
+  }
+
+  /** `System.runAs` of a user who is not saved yet saves it; that is no DML of the test's own. */
+  private insertUser(user: SObjectValue): void {
+    const mix = this.setupMix;
+    this.setupMix = new SetupMix();
+    this.dml({ operation: 'insert', records: [user], allOrNone: true, mode: 'system' });
+    this.setupMix = mix;
   }
 
   // Async and outside

@@ -32,6 +32,7 @@ export function call(node: Call, scope: Scope): Code {
   if (!node.target) return ownMethod(node, scope);
   if (node.target.kind === 'super') return superMethod(node, scope);
   const target = meaningOf(node.target, scope);
+  if (node.name === 'adderror' && node.target.kind === 'field') return errorOnField(node.target, node, scope);
   if (target.kind === 'value') return instanceMethod(target.code, node, scope);
   const methods = target.cls?.methodsNamed(node.name).filter((each) => each.isStatic) ?? [];
   if (target.cls && methods.length) return staticMethod(methods, node, scope);
@@ -174,6 +175,19 @@ function dynamicCall(target: Code, node: Call, scope: Scope): Code {
       const self = target.run(frame);
       if (self === null && node.safe) return null;
       return frame.run.call(self, node.name, values(args, frame), new Site(types, scope, frame));
+    },
+  };
+}
+
+/** `record.Field.addError(message)`: not a call on the field's value, which may be null. */
+function errorOnField(field: ExpressionOf<'field'>, node: Call, scope: Scope): Code {
+  const owner = expression(field.target, scope);
+  const args = codes(node.args, scope);
+  return {
+    type: undefined,
+    run: (frame) => {
+      const [message = null] = values(args, frame);
+      return frame.run.call(owner.run(frame), 'adderror', [field.spelling, message]);
     },
   };
 }

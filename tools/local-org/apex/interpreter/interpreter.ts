@@ -35,6 +35,7 @@ export interface Host extends Runtime {
   runQuery(query: SoqlQuery, binds: Value[], mode: 'user' | 'system' | null): ApexList | number;
   runSearch(query: SoslQuery, binds: Value[], mode: 'user' | 'system' | null): ApexList;
   dmlStatement(operation: DmlVerb, records: Value, externalId: string | null, mode: 'user' | 'system'): void;
+  mergeStatement(master: Value, duplicates: Value, mode: 'user' | 'system'): void;
   runAs(user: Value, body: () => void): void;
 }
 
@@ -58,6 +59,8 @@ export class Interpreter {
   sharing: 'with' | 'without';
   private readonly calls: Call[] = [];
   private readonly statics = new Map<ApexClass, Map<string, Value>>();
+  /** Where the first thing that is not modelled was met. */
+  unsupportedAt: string[] | null = null;
   private statements = 0;
   private readonly behaviour: InstanceBehaviour;
 
@@ -127,6 +130,7 @@ export class Interpreter {
       return body();
     } catch (error) {
       if (error instanceof ApexError) this.trace(error);
+      else if (error instanceof Unsupported) this.unsupportedAt ??= this.stackTrace();
       throw error;
     } finally {
       this.calls.pop();
@@ -252,7 +256,11 @@ export class Interpreter {
       .methodsNamed('tostring')
       .find((each) => !each.parameters.length && each.body);
     if (method) return stringOf(this.callVirtual(method, self, []));
-    if (self.exception) return `${self.cls.fullName}: ${self.exception.message ?? 'Script-thrown exception'}`;
+    if (self.exception) {
+      const builtIn = this.classOf(self).declaration === null && !self.cls.fullName.includes('.');
+      const name = builtIn ? `System.${self.cls.fullName}` : self.cls.fullName;
+      return `${name}: ${self.exception.message ?? 'Script-thrown exception'}`;
+    }
     const fields = [...self.fields].map(([key, value]) => {
       return `${this.classOf(self).member(key)?.name ?? key}=${stringOf(value)}`;
     });

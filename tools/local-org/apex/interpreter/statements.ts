@@ -1,4 +1,5 @@
 /** Statements made ready to run. */
+import { Unsupported } from '../../data/contract.ts';
 import type { Block, Statement, SwitchCase } from '../syntax/ast.ts';
 import {
   ApexError,
@@ -74,6 +75,10 @@ function bare(node: Exclude<Statement, Block>, scope: Scope): Step {
       return () => Completion.Continue;
     case 'dml':
       return dml(node, scope);
+    case 'refused':
+      throw new Unsupported(`${scope.around.cls?.fullName ?? 'trigger'} line ${node.line}: ${node.message}`);
+    case 'merge':
+      return mergeRecords(node, scope);
     case 'runAs': {
       const user = expression(node.user, scope);
       const body = block(node.body, scope);
@@ -281,6 +286,15 @@ function throwValue(node: Of<'throw'>, scope: Scope): Step {
     const error = new ApexError(exception.cls.fullName, exception.exception.message);
     error.instance = exception;
     throw error;
+  };
+}
+
+function mergeRecords(node: Of<'merge'>, scope: Scope): Step {
+  const master = expression(node.master, scope);
+  const duplicates = expression(node.duplicates, scope);
+  return (frame) => {
+    frame.run.host.mergeStatement(master.run(frame), duplicates.run(frame), node.mode ?? 'system');
+    return Completion.Normal;
   };
 }
 

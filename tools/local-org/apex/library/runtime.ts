@@ -6,6 +6,14 @@ import type { CallSite } from './registry.ts';
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
 
+/** What `Database.merge` and the `merge` statement did. */
+export interface MergeAnswer {
+  result: DmlRowResult;
+  mergedIds: string[];
+  /** Records that hung on the duplicates. */
+  movedIds: string[];
+}
+
 export interface DmlRequest {
   operation: DmlOperation;
   records: SObjectValue[];
@@ -135,6 +143,8 @@ export interface Runtime {
   readonly quiddity: string;
   /** Mutable holders of the entry point: `RestContext.request/response`, `ApexPages.currentPage()`. */
   readonly context: { restRequest: Value; restResponse: Value; page: Value };
+  /** `System.attachFinalizer` of the running queueable. */
+  readonly finalizer: { attached: ClassInstance | null };
   /** Free space of the library for one transaction, by key (platform cache, sequence numbers). */
   readonly memo: Map<string, unknown>;
   /** Milliseconds since 1970: the org's clock. */
@@ -142,6 +152,8 @@ export interface Runtime {
   /** Access of the code that runs now, in that mode (sharing from the class, user from runAs). */
   access(mode: 'system' | 'user'): Access;
   debug(text: string): void;
+  /** Content of a static resource among the program's folders, or null. */
+  staticResource(name: string): Buffer | null;
 
   // Types
   isInstance(value: Value, type: TypeRef): boolean;
@@ -196,6 +208,8 @@ export interface Runtime {
   search(sosl: string, mode: 'system' | 'user'): ApexList;
   /** Charges limits, fires triggers, writes. */
   dml(request: DmlRequest): DmlRowResult[];
+  /** Raises DmlException when it fails. */
+  merge(master: SObjectValue, duplicates: SObjectValue[], mode: 'system' | 'user'): MergeAnswer;
   /** `EventBus.publish` */
   publish(events: SObjectValue[]): DmlRowResult[];
   /** Mark for `Database.rollback`; charges a DML statement. */

@@ -33,6 +33,8 @@ export class Program {
   private readonly classes = new Map<string, ApexClass>();
   readonly triggers: TriggerDeclaration[] = [];
   readonly files: SourceFile[] = [];
+  /** Folders it was loaded from, for what stands beside the classes (static resources). */
+  roots: readonly string[] = [];
 
   constructor(
     readonly schema: Schema,

@@ -99,6 +99,9 @@ export type Statement =
             externalId: string | null;
             mode: 'user' | 'system' | null;
           }
+        | { kind: 'merge'; master: Expression; duplicates: Expression; mode: 'user' | 'system' | null }
+        /** Syntax that the runtime does not know: its method is refused when it is called, the rest of the class stays usable. */
+        | { kind: 'refused'; message: string }
         | { kind: 'runAs'; user: Expression; body: Block }
       ));
 

@@ -92,14 +92,14 @@ function enumDeclaration(node: EnumDeclarationContext, modifiers: Modifiers): Ty
 function interfaceDeclaration(node: InterfaceDeclarationContext, modifiers: Modifiers): TypeDeclaration {
   const declaration = emptyType('interface', text(node.id()), modifiers, lineOf(node));
   declaration.interfaces = node.typeList()?.typeRef_list().map(typeRef) ?? [];
-  for (const method of node.interfaceBody().interfaceMethodDeclaration_list()) {
+  for (const member of node.interfaceBody().interfaceMethodDeclaration_list()) {
     declaration.methods.push({
-      name: text(method.id()),
-      modifiers: readModifiers(method.modifier_list()),
-      returns: method.VOID() ? typeOf('void') : typeRef(method.typeRef()),
-      parameters: parameters(method.formalParameters()),
+      name: text(member.id()),
+      modifiers: readModifiers(member.modifier_list()),
+      returns: member.VOID() ? typeOf('void') : typeRef(member.typeRef()),
+      parameters: parameters(member.formalParameters()),
       body: null,
-      line: lineOf(method),
+      line: lineOf(member),
     });
   }
   return declaration;
@@ -208,11 +208,11 @@ function readModifiers(nodes: ModifierContext[]): Modifiers {
 }
 
 function annotation(node: AnnotationContext): Annotation {
-  const parameters: Record<string, string> = {};
+  const given: Record<string, string> = {};
   const plain = (value: string): string => (value.startsWith("'") ? unquote(value) : value);
   for (const pair of node.elementValuePairs()?.elementValuePair_list() ?? []) {
-    parameters[lower(pair.id())] = plain(text(pair.elementValue()));
+    given[lower(pair.id())] = plain(text(pair.elementValue()));
   }
-  if (node.elementValue()) parameters['value'] = plain(text(node.elementValue()));
-  return { name: lower(node.id()), parameters };
+  if (node.elementValue()) given['value'] = plain(text(node.elementValue()));
+  return { name: lower(node.id()), parameters: given };
 }

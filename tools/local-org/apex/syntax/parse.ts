@@ -10,7 +10,8 @@ export class ApexSyntaxError extends Unsupported {}
 class FirstError extends ApexErrorListener {
   message: string | null = null;
   override apexSyntaxError(line: number, column: number, message: string): void {
-    this.message ??= `line ${line}:${column} ${message}`;
+    // The tokens that would have fitted are often hundreds.
+    this.message ??= `line ${line}:${column} ${message.replace(/ expecting \{[^]*$/, '')}`;
   }
 }
 
@@ -52,6 +53,8 @@ const EXECUTABLE = new Set<string>([
   'break',
   'continue',
   'dml',
+  'merge',
+  'refused',
   'runAs',
   'local',
 ] satisfies Statement['kind'][]);

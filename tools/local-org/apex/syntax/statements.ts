@@ -1,4 +1,5 @@
 /** ANTLR statement contexts to JSON. */
+import { Unsupported } from '../../data/contract.ts';
 import type {
   AccessLevelContext,
   BlockContext,
@@ -19,6 +20,15 @@ export function block(node: BlockContext): Block {
 }
 
 export function statement(node: StatementContext): Statement {
+  try {
+    return known(node);
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    return { kind: 'refused', message: error.message, line: lineOf(node) };
+  }
+}
+
+function known(node: StatementContext): Statement {
   const line = lineOf(node);
   if (node.block()) return block(node.block());
   if (node.localVariableDeclarationStatement()) {
@@ -175,6 +185,12 @@ function dml(node: StatementContext, line: number): Statement | null {
     if (!found) continue;
     const records = expression(found.expression());
     return { kind: 'dml', operation, records, externalId: null, mode: accessMode(found.accessLevel()), line };
+  }
+  const merge = node.mergeStatement();
+  if (merge) {
+    const [master, duplicates] = merge.expression_list().map((each) => expression(each));
+    if (!master || !duplicates) return unknownSyntax(node, 'merge');
+    return { kind: 'merge', master, duplicates, mode: accessMode(merge.accessLevel()), line };
   }
   const upsert = node.upsertStatement();
   if (!upsert) return null;

@@ -47,7 +47,9 @@ function readOptions(): Options {
   if (filter !== null) new RegExp(filter);
   const folders = positionals.length ? positionals : ['force-app'];
   const features = readFeatures(values.features);
-  return { folders, filter, json: values.json, strict: values.strict, features };
+  // The package itself is always held to it, other folders when asked for.
+  const strict = values.strict || !positionals.length;
+  return { folders, filter, json: values.json, strict, features };
 }
 
 function readFeatures(list: string): Partial<OrgFeatures> {

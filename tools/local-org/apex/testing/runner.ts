@@ -119,7 +119,10 @@ function failureOf(
 ): TestResult {
   if (error instanceof RangeError) return result('failed', `Maximum stack depth reached: ${error.message}`);
   if (error instanceof Unsupported)
-    return result('unsupported', `${error.message} (line ${run.transaction.interpreter.line})`);
+    return result(
+      'unsupported',
+      [error.message, ...(run.transaction.interpreter.unsupportedAt ?? [])].join('\n'),
+    );
   const told = report(run.transaction, error);
   return result(
     told.unsupported ? 'unsupported' : 'failed',

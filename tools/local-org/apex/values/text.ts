@@ -47,7 +47,7 @@ export function doubleText(double: ApexDouble): string {
     : String(double.value);
 }
 
-/** `String.valueOf(value)`. `fieldName` gives the schema's case of a record's fields. */
+/** `String.valueOf(value)` */
 export function stringOf(value: Value): string {
   if (value === null) return 'null';
   if (typeof value !== 'object') return String(value);
@@ -78,6 +78,8 @@ export function inlineText(value: Value): string {
 }
 
 function recordText(record: SObjectValue): string {
-  const fields = [...record.fields].map(([name, value]) => `${name}=${inlineText(value)}`);
+  const fields = [...record.fields].map(
+    ([name, value]) => `${record.shape?.field(name)?.name ?? name}=${inlineText(value)}`,
+  );
   return `${record.typeName}:{${fields.join(', ')}}`;
 }

@@ -18,7 +18,12 @@ function options(): PropertyBag {
 
 define('Database.DMLOptions', {
   construct: options,
-  properties: bagProperties(['optAllOrNone', ...Object.keys(HEADERS)]),
+  properties: bagProperties([
+    'allowFieldTruncation',
+    'localeOptions',
+    'optAllOrNone',
+    ...Object.keys(HEADERS),
+  ]),
 });
 for (const [name, properties] of Object.entries(HEADERS)) {
   define(`Database.${name}`, { properties: bagProperties(properties) });

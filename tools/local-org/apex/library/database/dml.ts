@@ -1,8 +1,10 @@
 /** `Database.insert` and the other DML methods, savepoints, batches. */
-import { Unsupported } from '../../../data/contract.ts';
+import { Unsupported, type RowError } from '../../../data/contract.ts';
 import {
+  ApexError,
   ApexList,
   ClassInstance,
+  ID,
   NativeObject,
   nullPointer,
   raise,
@@ -11,13 +13,13 @@ import {
   type Value,
 } from '../../values.ts';
 import { isId, toId18 } from '../../values/ids.ts';
-import { argument, isInteger, optional } from '../arguments.ts';
+import { argument, instanceOf, isInteger, optional } from '../arguments.ts';
 import { PropertyBag } from '../property-bag.ts';
-import { define, type StaticMethod } from '../registry.ts';
-import type { DmlOperation, DmlRequest, Runtime } from '../runtime.ts';
+import { define, methodsOf, type StaticMethod } from '../registry.ts';
+import type { DmlOperation, DmlRequest, MergeAnswer, Runtime } from '../runtime.ts';
 import { FieldToken } from '../schema/tokens.ts';
 import { modeOf } from './access-level.ts';
-import { rowResult } from './results.ts';
+import { errorList, rowResult } from './results.ts';
 
 /** A record, or for delete and undelete the record an Id stands for. */
 function recordOf(rt: Runtime, value: Value): SObjectValue {
@@ -63,6 +65,57 @@ function dml(operation: DmlOperation, resultType: string): StaticMethod {
   };
 }
 
+class MergeResult extends NativeObject {
+  readonly typeName = 'Database.MergeResult';
+  constructor(
+    readonly answer: MergeAnswer,
+    readonly errors: RowError[],
+  ) {
+    super();
+  }
+}
+
+define('Database.MergeResult', {
+  methods: methodsOf(instanceOf(MergeResult), {
+    getErrors: (self) => errorList(self.errors),
+    getId: (self) => self.answer.result.id,
+    getMergedRecordIds: (self) => new ApexList([...self.answer.mergedIds], ID),
+    getUpdatedRelatedIds: (self) => new ApexList([...self.answer.movedIds], ID),
+    isSuccess: (self) => self.errors.length === 0,
+  }),
+});
+
+/** One duplicate gives one result, a list gives a list with one result per duplicate. */
+function mergeRecords(rt: Runtime, args: Value[]): Value {
+  const master = recordOf(rt, argument(args, 0));
+  const target = argument(args, 1);
+  const duplicates = (target instanceof ApexList ? target.items : [target]).map((each) => recordOf(rt, each));
+  const result = (answer: MergeAnswer, errors: RowError[]): MergeResult => new MergeResult(answer, errors);
+  const results = mergedOrFailed(rt, master, duplicates, args, result);
+  return target instanceof ApexList
+    ? new ApexList(results, type('Database.MergeResult'))
+    : (results[0] ?? null);
+}
+
+function mergedOrFailed(
+  rt: Runtime,
+  master: SObjectValue,
+  duplicates: SObjectValue[],
+  args: Value[],
+  result: (answer: MergeAnswer, errors: RowError[]) => MergeResult,
+): MergeResult[] {
+  try {
+    const answer = rt.merge(master, duplicates, modeOf(args));
+    return answer.mergedIds.map((id) => result({ ...answer, mergedIds: [id] }, []));
+  } catch (error) {
+    if (allOrNone(args.slice(1)) || !(error instanceof ApexError) || error.typeName !== 'DmlException')
+      throw error;
+    const failed = { id: null, success: false, created: false, errors: [] };
+    const errors = error.dml.map((each) => each.error);
+    return duplicates.map(() => result({ result: failed, mergedIds: [], movedIds: [] }, errors));
+  }
+}
+
 class Savepoint extends NativeObject {
   readonly typeName = 'System.Savepoint';
   released = false;
@@ -99,6 +152,7 @@ define('Database', {
     upsert: dml('upsert', 'Database.UpsertResult'),
     delete: dml('delete', 'Database.DeleteResult'),
     undelete: dml('undelete', 'Database.UndeleteResult'),
+    merge: (rt, args) => mergeRecords(rt, args),
     setSavepoint: (rt) => new Savepoint(rt.savepoint()),
     rollback: (rt, args) => {
       rt.rollbackTo(savepointOf(args).mark);

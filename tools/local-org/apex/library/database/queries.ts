@@ -51,6 +51,7 @@ define('Database', {
   },
 });
 
+define('Database.QueryLocatorIterator', {});
 define('Database.QueryLocator', {
   methods: methodsOf(instanceOf(QueryLocator), {
     getQuery: (self) => {

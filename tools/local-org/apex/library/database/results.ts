@@ -25,6 +25,11 @@ define('Database.Error', {
   }),
 });
 
+// The org has no duplicate rules: nothing is ever an instance of this, but code may ask.
+define('Database.DuplicateError', { extends: 'Database.Error' });
+for (const name of ['DuplicateResult', 'MatchResult', 'MatchRecord', 'FieldDiff', 'AdditionalInformationMap'])
+  define(`Datacloud.${name}`, {});
+
 export const errorList = (errors: readonly RowError[]): ApexList =>
   new ApexList(
     errors.map((error) => new DatabaseError(error)),

@@ -4,6 +4,7 @@ import { instanceOf, required } from '../arguments.ts';
 import { define, methodsOf } from '../registry.ts';
 import type { Runtime } from '../runtime.ts';
 import { HttpRequest, HttpResponse } from './messages.ts';
+import { answerFromResource } from './resource-mocks.ts';
 
 class Http extends NativeObject {
   readonly typeName = 'Http';
@@ -20,7 +21,7 @@ function respondByMock(rt: Runtime, request: HttpRequest): Value {
   if (mock === null)
     raise('TypeException', 'Methods defined as TestMethod do not support Web service callouts');
   rt.chargeCallout();
-  return rt.invoke(mock, 'respond', [request]);
+  return answerFromResource(rt, mock, request) ?? rt.invoke(mock, 'respond', [request]);
 }
 
 function callOut(rt: Runtime, request: HttpRequest, url: string, method: string): HttpResponse {

@@ -1,6 +1,6 @@
 /** `Math`. Results keep the argument's type where the platform's overloads do. */
 import { Unsupported } from '../../../data/contract.ts';
-import { ApexDecimal, ApexDouble, BigDecimal, raise, type Value } from '../../values.ts';
+import { ApexDecimal, ApexDouble, type BigDecimal, raise, type Value } from '../../values.ts';
 import { numericCompare, toDecimal, toLong, toNumber, type Numeric } from '../../values/numbers.ts';
 import { numeric } from '../arguments.ts';
 import { define, type StaticMethod } from '../registry.ts';
@@ -52,10 +52,11 @@ function modulo(args: Value[]): Value {
   return toLong(a) % toLong(b);
 }
 
-/** Integer, except that a Double gives a Long; half-even, as documented. */
-function round(value: Numeric): Value {
-  const result = rounded(toDecimal(value).value, 0, 'HALF_EVEN');
-  return value instanceof ApexDouble ? toLong(new ApexDecimal(result, 0)) : result.toNumber() | 0;
+/** A Decimal is rounded half-even, a Double to the nearest, halves up (Java's `Math.round`). Apex reference, `Math`. */
+function nearest(value: Numeric): BigDecimal {
+  return value instanceof ApexDouble
+    ? toDecimal(value).value.plus(0.5).floor()
+    : rounded(toDecimal(value).value, 0, 'HALF_EVEN');
 }
 
 define('Math', {
@@ -68,9 +69,8 @@ define('Math', {
     max: (_rt, args) => extreme(args, 1),
     min: (_rt, args) => extreme(args, -1),
     mod: (_rt, args) => modulo(args),
-    round: (_rt, args) => round(numeric(args, 0)),
-    roundToLong: (_rt, args) =>
-      toLong(new ApexDecimal(rounded(toDecimal(numeric(args, 0)).value, 0, 'HALF_EVEN'), 0)),
+    round: (_rt, args) => nearest(numeric(args, 0)).toNumber() | 0,
+    roundToLong: (_rt, args) => toLong(new ApexDecimal(nearest(numeric(args, 0)), 0)),
     floor: whole((value) => value.floor()),
     ceil: whole((value) => value.ceil()),
     rint: whole((value) => rounded(value, 0, 'HALF_EVEN')),

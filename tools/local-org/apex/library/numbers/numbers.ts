@@ -40,7 +40,8 @@ define('Double', {
     format: (self) => localText(self),
     intValue: (self) => toInteger(self),
     longValue: (self) => toLong(self),
-    round: (self) => toLong(new ApexDecimal(rounded(toDecimal(self).value, 0, 'HALF_EVEN'), 0)),
+    // To the nearest, halves up (Java's `Math.round`).
+    round: (self) => toLong(new ApexDecimal(toDecimal(self).value.plus(0.5).floor(), 0)),
   }),
 });
 

@@ -22,7 +22,7 @@ function keeps(field: string, options: CloneOptions): boolean {
 }
 
 export function cloneRecord(source: SObjectValue, options: CloneOptions): SObjectValue {
-  const copy = new SObjectValue(source.typeName);
+  const copy = new SObjectValue(source.typeName, source.shape);
   for (const [name, value] of source.fields) {
     if (!keeps(name, options)) continue;
     copy.fields.set(name, value);

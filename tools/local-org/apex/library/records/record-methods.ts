@@ -5,7 +5,7 @@ import {
   ClassInstance,
   OBJECT,
   raise,
-  SObjectValue,
+  type SObjectValue,
   STRING,
   type RecordError,
   type Value,
@@ -17,7 +17,7 @@ import { argument, flag, isRecord, required, text, textHash } from '../arguments
 import { errorList } from '../database/results.ts';
 import { define, methodsOf } from '../registry.ts';
 import type { Runtime } from '../runtime.ts';
-import { FieldToken, ObjectToken, objectToken } from '../schema/tokens.ts';
+import { FieldToken, type ObjectToken, objectToken } from '../schema/tokens.ts';
 import { cloneRecord } from './clone.ts';
 
 /** API name of the field that a String or a field token names. */
@@ -112,6 +112,9 @@ function clone(self: SObjectValue, args: Value[], rt: Runtime): SObjectValue {
   });
 }
 
+/** Kept beside the record: they are no field of it, and a copy has none. */
+const dmlOptions = new WeakMap<SObjectValue, Value>();
+
 define('SObject', {
   methods: methodsOf(isRecord, {
     addError: (self, args) => addErrorCall(self, args),
@@ -124,6 +127,7 @@ define('SObject', {
     equals: (self, args) => equals(self, argument(args, 0)),
     get: (self, args, rt) => rt.getField(self, fieldName(args, 0)),
     getErrors: (self) => errorList(self.errors),
+    getOptions: (self) => dmlOptions.get(self) ?? null,
     getPopulatedFieldsAsMap: (self, _args, rt) => populated(self, rt),
     getSObject: getParent,
     getSObjects: getChildren,
@@ -133,6 +137,10 @@ define('SObject', {
     isSet: (self, args) => self.fields.has(fieldName(args, 0).toLowerCase()),
     put,
     putSObject: putParent,
+    setOptions: (self, args) => {
+      dmlOptions.set(self, argument(args, 0));
+      return null;
+    },
     toString: (self: SObjectValue) => stringOf(self),
   }),
 });

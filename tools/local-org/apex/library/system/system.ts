@@ -122,6 +122,24 @@ for (const [name, counter] of Object.entries(COUNTED)) {
   limits[`get${name}`] = (rt) => rt.limits.used(counter);
   limits[`getLimit${name}`] = (rt) => rt.limits.max(counter);
 }
+/** Limits that are not counted here: only how much there would be. */
+const UNCOUNTED: Record<string, { synchronous: number; asynchronous: number }> = {
+  AsyncCalls: { synchronous: 200, asynchronous: 200 },
+  DatabaseTime: { synchronous: 2_147_483_647, asynchronous: 2_147_483_647 },
+  FetchCallsOnApexCursor: { synchronous: 10, asynchronous: 10 },
+  FindSimilarCalls: { synchronous: 10, asynchronous: 10 },
+  HeapSize: { synchronous: 6_000_000, asynchronous: 12_000_000 },
+  MobilePushApexCalls: { synchronous: 10, asynchronous: 10 },
+  QueryLocatorRows: { synchronous: 10_000, asynchronous: 10_000 },
+  RunAs: { synchronous: 20, asynchronous: 20 },
+  SavepointRollbacks: { synchronous: 150, asynchronous: 150 },
+  Savepoints: { synchronous: 150, asynchronous: 150 },
+};
+const ASYNCHRONOUS = ['FUTURE', 'QUEUEABLE', 'BATCH_APEX', 'SCHEDULED'];
+for (const [name, max] of Object.entries(UNCOUNTED)) {
+  limits[`getLimit${name}`] = (rt) =>
+    ASYNCHRONOUS.includes(rt.quiddity) ? max.asynchronous : max.synchronous;
+}
 define('Limits', { statics: limits });
 
 export const batchSize = (args: Value[], index: number): number =>

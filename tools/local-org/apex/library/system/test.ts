@@ -1,16 +1,21 @@
 /** `Test`. What needs the test runner goes through `rt.test`. */
 import { Unsupported, type WriteRow } from '../../../data/contract.ts';
-import { NativeObject, raise, type Value } from '../../values.ts';
+import type { ObjectType } from '../../../data/schema/schema.ts';
+import { ApexList, NativeObject, raise, type, TypeToken, type Value } from '../../values.ts';
 import {
   argument,
   instanceOf,
   isDatetime,
+  isRecord,
   isString,
   isTypeToken,
   listOf,
   required,
   text,
 } from '../arguments.ts';
+import { resourceOf } from '../http/resource-mocks.ts';
+import { ObjectToken } from '../schema/tokens.ts';
+import { csvRows } from '../text/csv.ts';
 import { define, library, methodsOf } from '../registry.ts';
 import type { Runtime, TestState } from '../runtime.ts';
 
@@ -48,6 +53,33 @@ function setCreatedDate(rt: Runtime, args: Value[]): null {
   return null;
 }
 
+const NUMBERS = new Set(['int', 'long', 'double', 'currency', 'percent']);
+
+function loadedCell(object: ObjectType, name: string, cell: string): [string, string | number | boolean] {
+  const field = object.field(name);
+  if (!field) return raise('StringException', `No such column: ${name}`);
+  if (field.type === 'boolean') return [field.name, cell.toLowerCase() === 'true'];
+  return [field.name, NUMBERS.has(field.type) ? Number(cell) : cell];
+}
+
+/** Inserts the rows of a CSV static resource whose first line names fields. */
+function loadData(rt: Runtime, args: Value[]): Value {
+  const { object } = required(args, 0, instanceOf(ObjectToken));
+  const [names = [], ...rows] = csvRows(resourceOf(rt, text(args, 1)).toString('utf8'));
+  const fromJson = library.staticMethod('JSON', 'deserialize');
+  const records = rows.map((row) => {
+    const cells = row.flatMap((cell, at) => (cell === '' ? [] : [loadedCell(object, names[at] ?? '', cell)]));
+    const token = new TypeToken(type(object.name));
+    const made = fromJson?.(rt, [JSON.stringify(Object.fromEntries(cells)), token], {
+      lookup: () => undefined,
+      argumentTypes: [],
+    });
+    return required([made ?? null], 0, isRecord);
+  });
+  rt.dml({ operation: 'insert', records, allOrNone: true, mode: 'system' });
+  return new ApexList(records, type('sobject'));
+}
+
 function createStub(rt: Runtime, args: Value[]): Value {
   const instance = rt.allocate(required(args, 0, isTypeToken).type.name);
   instance.stub = argument(args, 1);
@@ -72,6 +104,7 @@ define('Test', {
     },
     getEventBus: () => new TestBroker(),
     setCreatedDate,
+    loadData,
     createStub,
     setCurrentPage: (rt, args) => {
       rt.context.page = argument(args, 0);

@@ -99,6 +99,32 @@ function verify(args: Value[]): boolean {
   return actual.length === expected.length && crypto.timingSafeEqual(actual, expected);
 }
 
+const VECTOR_BYTES = 16;
+
+/** `AES128` as OpenSSL names it; the key's length must fit. */
+function cipherName(args: Value[]): string {
+  const bits = /^AES(128|192|256)$/i.exec(text(args, 0))?.[1];
+  if (bits === undefined)
+    return raise('InvalidParameterValueException', `Invalid algorithm ${text(args, 0)}`);
+  if (blob(args, 1).bytes.length * 8 !== Number(bits))
+    return raise('InvalidParameterValueException', `Invalid private key. Must be ${Number(bits) / 8} bytes.`);
+  return `aes-${bits}-cbc`;
+}
+
+function encrypted(args: Value[], vector: Buffer, plain: Buffer): Buffer {
+  const cipher = crypto.createCipheriv(cipherName(args), blob(args, 1).bytes, vector);
+  return Buffer.concat([cipher.update(plain), cipher.final()]);
+}
+
+function decrypted(args: Value[], vector: Buffer, secret: Buffer): Buffer {
+  const decipher = crypto.createDecipheriv(cipherName(args), blob(args, 1).bytes, vector);
+  try {
+    return Buffer.concat([decipher.update(secret), decipher.final()]);
+  } catch {
+    return raise('SecurityException', 'Given final block not properly padded');
+  }
+}
+
 define('Crypto', {
   statics: {
     generateMac: (_rt, args) => new ApexBlob(mac(text(args, 0), blob(args, 1), blob(args, 2))),
@@ -115,6 +141,17 @@ define('Crypto', {
       if (![128, 192, 256].includes(bits))
         return raise('InvalidParameterValueException', `Invalid key size: ${bits}`);
       return new ApexBlob(crypto.randomBytes(bits / 8));
+    },
+    encrypt: (_rt, args) => new ApexBlob(encrypted(args, blob(args, 2).bytes, blob(args, 3).bytes)),
+    decrypt: (_rt, args) => new ApexBlob(decrypted(args, blob(args, 2).bytes, blob(args, 3).bytes)),
+    encryptWithManagedIV: (_rt, args) => {
+      const vector = crypto.randomBytes(VECTOR_BYTES);
+      return new ApexBlob(Buffer.concat([vector, encrypted(args, vector, blob(args, 2).bytes)]));
+    },
+    decryptWithManagedIV: (_rt, args) => {
+      const { bytes } = blob(args, 2);
+      const [vector, text] = [bytes.subarray(0, VECTOR_BYTES), bytes.subarray(VECTOR_BYTES)];
+      return new ApexBlob(decrypted(args, vector, text));
     },
     getRandomInteger: () => crypto.randomBytes(4).readInt32BE(),
     getRandomLong: () => crypto.randomBytes(8).readBigInt64BE(),
