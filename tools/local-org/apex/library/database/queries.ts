@@ -51,7 +51,7 @@ define('Database', {
   },
 });
 
-define('Database.QueryLocatorIterator', {});
+define('Database.QueryLocatorIterator', { extends: 'Iterator' });
 define('Database.QueryLocator', {
   methods: methodsOf(instanceOf(QueryLocator), {
     getQuery: (self) => {
