@@ -19,7 +19,7 @@ const LOST = 0.02;
 /** How far an event that is out of order is held back, in events. */
 const HELD_BACK = 60;
 /** Events a second that are offered: a company with far more than a hundred thousand calls a day. */
-const EVENTS_PER_SECOND = 25;
+const EVENTS_PER_SECOND = 20;
 const POLL_MS = 200;
 const BUDGET_MS = 5000;
 
@@ -66,7 +66,7 @@ function disturb(events: Event[], dice: Dice): Event[] {
   return placed.sort((left, right) => left.place - right.place).map(({ event }) => event);
 }
 
-const keyOf = (event: Event): string => `call:${String(event.data['id'])}`;
+const keyOf = ({ data: { id } }: Event): string => (typeof id === 'number' ? `call:${id}` : '');
 
 /** When the Task of each call was first seen, against when the event was accepted that ended the call. */
 class Stopwatch {

@@ -107,16 +107,22 @@ export class WorkerPool {
     return this.queue.length > 0 && this.chosen() >= 0;
   }
 
-  /** The first task that may start now: background work never takes the last free thread. */
+  /**
+   * The first task that may start now. One thread is always left to whoever waits at a screen; the others serve in
+   * order, so that a crowd there does not starve background work.
+   */
   private chosen(): number {
-    const free = this.threads.filter((thread) => !thread.busy).length;
-    if (this.threads.length === 1 || free > 1) return 0;
-    return this.queue.findIndex(({ task }) => task.kind !== 'job' && task.kind !== 'events');
+    const inBackground = this.threads.filter((thread) => thread.busy && thread.background).length;
+    if (this.threads.length === 1 || inBackground < this.threads.length - 1) return 0;
+    return this.queue.findIndex(({ task }) => !isBackground(task));
   }
 }
 
+const isBackground = (task: Task): boolean => task.kind === 'job' || task.kind === 'events';
+
 class Thread {
   busy = false;
+  background = false;
   dead = false;
   readonly ready: Promise<void>;
   private readonly worker: Worker;
@@ -158,6 +164,7 @@ class Thread {
 
   run(task: Task): Promise<TaskAnswers[keyof TaskAnswers]> {
     this.busy = true;
+    this.background = isBackground(task);
     return new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
       this.worker.postMessage(task);
