@@ -3,7 +3,7 @@ import { NativeObject, raise, type Value } from '../../values.ts';
 import { instanceOf, integer, isString, optional, text } from '../arguments.ts';
 import { define, methodsOf, type InstanceMethod } from '../registry.ts';
 import type { Runtime } from '../runtime.ts';
-import { HttpRequest, HttpResponse } from './messages.ts';
+import { HttpResponse, type HttpRequest } from './messages.ts';
 
 /** @throws a catchable exception when the folders hold no such static resource. */
 export function resourceOf(rt: Runtime, name: string): Buffer {

@@ -3,6 +3,7 @@
  * recipients and body, and answered as the platform answers.
  */
 import { ApexError, ApexList, NativeObject, raise, type, type Value } from '../../values.ts';
+import { stringOf } from '../../values/text.ts';
 import { argument, flag, instanceOf, listOf, required } from '../arguments.ts';
 import { DatabaseError } from '../database/results.ts';
 import { define, methodsOf, type InstanceMethod } from '../registry.ts';
@@ -84,7 +85,7 @@ function problemOf(email: Email): SendResult['problem'] {
     (each) => typeof each !== 'string' || !/^(?:[^@\s]+@[^@\s]+\.[^@\s]+|[a-zA-Z0-9]{15,18})$/.test(each),
   );
   if (bad !== undefined)
-    return { code: 'INVALID_EMAIL_ADDRESS', message: `Invalid to address : ${String(bad)}` };
+    return { code: 'INVALID_EMAIL_ADDRESS', message: `Invalid to address : ${stringOf(bad)}` };
   const hasBody = ['PlainTextBody', 'HtmlBody', 'TemplateId'].some((name) => email.read(name) !== null);
   if (!hasBody)
     return {

@@ -37,8 +37,8 @@ define('EventBus.TestBroker', {
 });
 
 function setMock(rt: Runtime, args: Value[]): null {
-  const type = required(args, 0, isTypeToken).type;
-  testState(rt).mocks.set(library.canonical(type.name), argument(args, 1));
+  const mocked = required(args, 0, isTypeToken).type;
+  testState(rt).mocks.set(library.canonical(mocked.name), argument(args, 1));
   return null;
 }
 
