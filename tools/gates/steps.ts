@@ -25,6 +25,8 @@ export const TEST_STEPS: readonly Step[] = [
   { script: 'test:unit' },
   { script: 'test:tools' },
   { script: 'apex:test' },
+  // Once more in an org that has the optional features.
+  { script: 'apex:test:features' },
   { script: 'test:streams' },
   { script: 'test:e2e' },
 ];
