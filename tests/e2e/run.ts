@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { testFiles } from './harness/files.ts';
 import { ensureChromium } from '../../tools/gates/browser.ts';
 
-const START_MS = 120_000;
+const START_MS = 300_000;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ async function startOrg(): Promise<{ child: ChildProcess; line: string }> {
   const lines = createInterface({ input: child.stdout });
   const line = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error('The local org was not ready within two minutes.')),
+      () => reject(new Error('The local org was not ready within five minutes.')),
       START_MS,
     );
     lines.on('line', (text) => {

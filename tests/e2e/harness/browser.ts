@@ -52,14 +52,14 @@ export class Console {
     return this.softphone.frameLocator('iframe');
   }
 
+  /** Waits until Aircall is logged in and the softphone knows it; the last call's wrap-up may still be open. */
   async ready(): Promise<void> {
-    await this.workspace
-      .getByText('Ready', { exact: true })
-      .waitFor({ state: 'attached', timeout: READY_MS });
+    const waiting = { state: 'attached', timeout: READY_MS } as const;
+    await this.workspace.getByRole('button', { name: 'Log out' }).waitFor(waiting);
     await this.softphone
-      .getByText('Ready', { exact: true })
+      .getByText(/^(Ready|Wrap-up)$/)
       .first()
-      .waitFor({ state: 'attached', timeout: READY_MS });
+      .waitFor(waiting);
   }
 
   /** The button of the softphone in the utility bar. */

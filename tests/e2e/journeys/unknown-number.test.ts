@@ -122,6 +122,8 @@ describe('unknown number (L8, S4, M6)', () => {
     const restore = await settings({ Unknown_Number__c: 'Contact', Pop_Unknown__c: 'new record' });
     let id = '';
     try {
+      await agent.page.reload(); // the softphone reads its settings when it opens
+      await agent.ready();
       const call = await aircall.ring('+442079460305');
       const form = agent.page.getByRole('dialog');
       await form.waitFor();
