@@ -127,7 +127,8 @@ describe('unknown number (L8, S4, M6)', () => {
       const call = await aircall.ring('+442079460305');
       const form = agent.page.getByRole('dialog');
       await form.waitFor();
-      await agent.workspace.getByRole('button', { name: 'Answer' }).click();
+      await agent.workspace.getByRole('button', { name: 'Answer' }).dispatchEvent('click'); // the form lies over the phone
+
       await form.getByLabel('Last Name').fill('Hamilton');
       await form.getByRole('button', { name: 'Save' }).click();
       await form.waitFor({ state: 'detached' });

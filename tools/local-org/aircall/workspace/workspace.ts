@@ -161,10 +161,18 @@ async function post(path: string, body: Record<string, unknown> = {}): Promise<b
   return response.ok;
 }
 
+/** Counts the looks at the server: an answer that comes after a newer one is old news. */
+let looks = 0;
+let shownLook = 0;
+
 async function refresh(): Promise<void> {
-  const before = state?.call ?? null;
+  const look = ++looks;
   const response = await fetch(`/page/state?email=${encodeURIComponent(email)}`);
-  state = (await response.json()) as State;
+  const answer = (await response.json()) as State;
+  if (look < shownLook) return;
+  shownLook = look;
+  const before = state?.call ?? null;
+  state = answer;
   if (before && !state.call && state.lastCall?.id === before.id && before.answered) afterCall = before.id;
   draw();
 }
