@@ -48,7 +48,10 @@ for (const type of ['EngineLogEvent', 'LogEvent'] as const)
 const workspace = await analyzer.createWorkspace([resolve(process.argv[2] ?? 'force-app')]);
 const rules = await analyzer.selectRules(RULES, { workspace });
 const results = await analyzer.run(rules, { workspace });
-report('apex:analyze', `${rules.getCount()} rules`, [...results.getViolations().map(describe), ...unanalysed]);
+report('apex:analyze', `${rules.getCount()} rules`, [
+  ...results.getViolations().map(describe),
+  ...unanalysed,
+]);
 
 /** A package that exists only after `ensureGateTools`; a name in a variable keeps the compiler from looking for it. */
 async function load<T>(name: string): Promise<T> {

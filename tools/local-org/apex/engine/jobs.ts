@@ -28,7 +28,7 @@ export function runJob(transactions: JobTransactions, job: AsyncJob): void {
 /** Its finalizer runs afterwards in a transaction of its own, whatever became of the job. */
 function runQueueable(transactions: JobTransactions, job: AsyncJob): void {
   let finalizer: string | null = null;
-  let failure: unknown = null;
+  let failure: Error | null = null;
   let exception: Value = null;
   try {
     transactions.run((transaction) => {
@@ -44,7 +44,7 @@ function runQueueable(transactions: JobTransactions, job: AsyncJob): void {
       }
     });
   } catch (error) {
-    failure = error;
+    failure = error instanceof Error ? error : new Error(String(error));
   }
   const state = finalizer;
   if (state !== null && !(failure instanceof Unsupported)) {

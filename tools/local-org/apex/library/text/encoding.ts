@@ -150,8 +150,8 @@ define('Crypto', {
     },
     decryptWithManagedIV: (_rt, args) => {
       const { bytes } = blob(args, 2);
-      const [vector, text] = [bytes.subarray(0, VECTOR_BYTES), bytes.subarray(VECTOR_BYTES)];
-      return new ApexBlob(decrypted(args, vector, text));
+      const [vector, secret] = [bytes.subarray(0, VECTOR_BYTES), bytes.subarray(VECTOR_BYTES)];
+      return new ApexBlob(decrypted(args, vector, secret));
     },
     getRandomInteger: () => crypto.randomBytes(4).readInt32BE(),
     getRandomLong: () => crypto.randomBytes(8).readBigInt64BE(),
