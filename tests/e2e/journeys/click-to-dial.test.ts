@@ -73,6 +73,7 @@ describe('click-to-dial (S10)', () => {
   it('says that the phone is not ready when nobody is logged in', async () => {
     await agent.page.reload();
     await agent.ready();
+    await agent.openPanel();
     // The phone is folded while the last call's wrap-up is open, so no pointer reaches it.
     await agent.workspace.getByRole('button', { name: 'Log out' }).dispatchEvent('click');
     await agent.softphone.getByText('You are logged out of Aircall.').first().waitFor();
