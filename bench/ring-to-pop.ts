@@ -85,8 +85,9 @@ async function ringOnce(agent: Console, frame: Frame): Promise<Ring> {
     throw new Error('The pop was not seen from its beginning.');
   const before = trips.filter(({ sent }) => sent < pop).length;
   await agent.workspace.getByRole('button', { name: 'Answer' }).click();
-  await aircall.step(call, 'hangup', { talking: 60 });
+  await agent.workspace.getByRole('button', { name: 'Hang up' }).waitFor();
   await reset(frame);
+  await aircall.step(call, 'hangup', { talking: 60 });
   await frame.waitForFunction(
     "window.benchSeen.trips.some((trip) => trip.method === 'report' && trip.answered)",
   );
