@@ -97,6 +97,8 @@ export async function startLocalOrg(
     await connectSimulator(org, origins);
     const server = await serve(root, options, { org, origins, simulator, bundleFile });
     await connectWebhook(org);
+    // A person who opens the console finds the phone ready to ring; a log-out in the browser stays one.
+    simulator.simulator.login(AGENT, true);
     return server;
   } catch (error) {
     simulator.simulator.close();
