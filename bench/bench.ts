@@ -44,7 +44,7 @@ async function streamsBench(streams: number): Promise<BenchRow[]> {
 
 const PARTS: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   bundle: bundleBench,
-  setup: () => setupBench(values.full),
+  setup: setupBench,
   'ring-to-pop': ringToPopBench,
   'apex-cost': apexCostBench,
   matching: matchingBench,

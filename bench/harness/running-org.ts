@@ -22,10 +22,12 @@ function freePort(): Promise<number> {
   });
 }
 
-export async function startOrg(): Promise<RunningOrg> {
+/** Starts the local org of the project in `folder`. */
+export async function startOrg(folder = process.cwd()): Promise<RunningOrg> {
   const port = await freePort();
   const options = ['tools/local-org/main.ts', '--json', '--memory', '--port', String(port)];
   const child = spawn(process.execPath, ['--import', 'tsx', ...options], {
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
