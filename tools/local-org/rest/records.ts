@@ -1,7 +1,8 @@
+import type { DmlOperation } from '../apex/library/runtime.ts';
 import type { Access, QueryRow, WriteResult } from '../data/contract.ts';
 import type { Field, ObjectType } from '../data/schema/schema.ts';
 import { isObject, textAt, type JsonObject } from '../server/guards.ts';
-import type { OrgPort, WriteOperation } from '../server/org-port.ts';
+import type { OrgPort } from '../server/org-port.ts';
 import { normaliseId } from '../data/ids.ts';
 import { objectOf, quote, recordJson, writeRow } from './convert.ts';
 import { notFound, RestError, rowErrorEntries } from './errors.ts';
@@ -77,7 +78,7 @@ export class Records {
   }
 
   /** Several records in one transaction; answers per record, in their order. */
-  async collection(operation: WriteOperation, records: unknown, allOrNone: boolean): Promise<JsonObject[]> {
+  async collection(operation: DmlOperation, records: unknown, allOrNone: boolean): Promise<JsonObject[]> {
     const list: unknown[] = Array.isArray(records) ? records : [];
     if (list.length > 200)
       throw new RestError(
