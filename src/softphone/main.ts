@@ -2,7 +2,7 @@ import { createElement } from 'lwc';
 import { labels } from 'c/aircallLabels';
 import type { Resize } from 'c/aircallDivider';
 import AircallSoftphone, { type PhoneSize } from 'c/aircallSoftphone';
-import type { Command, PhoneState, RecordRef } from 'c/aircallSoftphoneModel';
+import type { Command, PhoneState, Search } from 'c/aircallSoftphoneModel';
 import { itemLabel } from 'c/aircallSoftphoneWords';
 import { createFrame } from './aircall/frame.ts';
 import { AircallTelephony } from './aircall/telephony.ts';
@@ -19,7 +19,7 @@ const DEFAULT_WORKSPACE = 'https://workspace.aircall.io';
 /** The panel's own element, as this program uses it. */
 interface Panel extends HTMLElement {
   state: PhoneState;
-  search: (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
+  search: Search;
   wide: boolean;
   canBeWide: boolean;
   size: PhoneSize;

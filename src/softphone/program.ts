@@ -1,8 +1,15 @@
-import type { Call, Command, InteractionRow, PhoneState, RecordRef } from 'c/aircallSoftphoneModel';
-import { isLive } from 'c/aircallSoftphoneModel';
+import type {
+  Call,
+  Command,
+  InteractionRow,
+  PhoneState,
+  RecordRef,
+  ServerState,
+} from 'c/aircallSoftphoneModel';
 import type { Announcement, Effect, PhoneEvent } from './call/events.ts';
 import { reduce } from './call/reducer.ts';
 import { INITIAL_STATE } from './call/state.ts';
+import { ItemLabel } from './item-label.ts';
 import { Journal } from './journal.ts';
 import type {
   Clock,
@@ -14,6 +21,9 @@ import type {
   TelephonyPort,
 } from './ports.ts';
 import { PortError } from './ports.ts';
+import { Pops } from './pops.ts';
+import { quietly } from './quietly.ts';
+import { refusedRow } from './report.ts';
 
 export interface Ports {
   readonly telephony: TelephonyPort;
@@ -35,8 +45,6 @@ export interface Surface {
   refusedSentence(): string;
 }
 
-const POPPED = 'aircall.popped.';
-const POPPED_FOR_MS = 24 * 3_600_000;
 /** A lookup is tried again for as long as its answer can still move the screen (S3). */
 const LOOKUP_FOR_MS = 60_000;
 const RETRY_MS = 1_500;
@@ -47,13 +55,15 @@ export class SoftphoneProgram {
   readonly #ports: Ports;
   readonly #surface: Surface;
   readonly #journal: Journal;
+  readonly #pops: Pops;
+  readonly #itemLabel: ItemLabel;
   #state = INITIAL_STATE;
-  #label = '';
-  #ticking = false;
 
   constructor(ports: Ports, surface: Surface) {
     this.#ports = ports;
     this.#surface = surface;
+    this.#pops = new Pops(ports.store, ports.clock);
+    this.#itemLabel = new ItemLabel(ports.host, ports.clock, (state, now) => surface.itemLabel(state, now));
     this.#journal = new Journal(
       ports.store,
       ports.clock,
@@ -84,7 +94,7 @@ export class SoftphoneProgram {
     });
     host.onClickToDial((click) => this.dispatch({ type: 'click to dial', ...click, at: clock.now() }));
     leader.onChange((leading) => this.dispatch({ type: 'leading', leading, at: clock.now() }));
-    this.forgetOldPops();
+    this.#pops.forgetOld();
     this.#surface.show(this.#state);
     const calls = this.#journal.restore(await leader.openTabs());
     if (calls.length > 0) {
@@ -106,7 +116,7 @@ export class SoftphoneProgram {
     this.#state = state;
     this.#surface.show(state);
     effects.forEach((effect) => this.perform(effect));
-    this.relabel();
+    this.#itemLabel.show(state);
   }
 
   private perform(effect: Effect): void {
@@ -121,9 +131,9 @@ export class SoftphoneProgram {
       case 'forget':
         return this.#journal.forget(effect.callId);
       case 'pop record':
-        return this.pop(effect.callId, () => host.popRecord(effect.recordId));
+        return this.#pops.once(effect.callId, () => quietly(host.popRecord(effect.recordId)));
       case 'pop form':
-        return this.pop(effect.callId, () => host.popForm(effect.objectName, effect.fields));
+        return this.#pops.once(effect.callId, () => quietly(host.popForm(effect.objectName, effect.fields)));
       case 'open panel':
         return quietly(host.openPanel());
       case 'announce':
@@ -155,8 +165,7 @@ export class SoftphoneProgram {
         return;
       } catch (error) {
         const kind = codeOf(error) === 'session_over' ? 'session over' : 'unreachable';
-        const nextTryAt = this.#ports.clock.now() + pause;
-        this.dispatch({ type: 'server', kind, nextTryAt, waiting: this.#journal.waiting() });
+        this.serverIs(kind, this.#ports.clock.now() + pause);
         await this.pause(pause);
       }
     }
@@ -195,27 +204,6 @@ export class SoftphoneProgram {
     }
   }
 
-  /** Once per call in this browser, even if the leading tab closed while it rang and another took over. */
-  private pop(callId: string | null, pop: () => Promise<void>): void {
-    const { store, clock } = this.#ports;
-    if (callId !== null) {
-      if (store.get(POPPED + callId) !== null) {
-        return;
-      }
-      store.set(POPPED + callId, String(clock.now()));
-    }
-    quietly(pop());
-  }
-
-  private forgetOldPops(): void {
-    const { store, clock } = this.#ports;
-    for (const key of store.keys().filter((one) => one.startsWith(POPPED))) {
-      if (clock.now() - Number(store.get(key)) > POPPED_FOR_MS) {
-        store.remove(key);
-      }
-    }
-  }
-
   private async askToDial(number: string, source: Call['source']): Promise<void> {
     const record = source ? { recordId: source.recordId, objectName: source.objectName } : {};
     try {
@@ -248,36 +236,19 @@ export class SoftphoneProgram {
       this.learned(await this.#ports.server.retry(interactionId));
     } catch (error) {
       if (codeOf(error) === 'unreachable') {
-        this.dispatch({
-          type: 'server',
-          kind: 'unreachable',
-          nextTryAt: null,
-          waiting: this.#journal.waiting(),
-        });
+        this.serverIs('unreachable', null);
       }
     }
+  }
+
+  private serverIs(kind: ServerState['kind'], nextTryAt: number | null): void {
+    this.dispatch({ type: 'server', kind, nextTryAt, waiting: this.#journal.waiting() });
   }
 
   private learned(rows: readonly InteractionRow[]): void {
     this.dispatch({ type: 'reported', rows });
     if (rows.some((row) => row.taskId !== null)) {
       quietly(this.#ports.host.refreshView());
-    }
-  }
-
-  /** The utility item repeats who is calling, with the time of the call, so that it is known with the panel closed. */
-  private relabel(): void {
-    const label = this.#surface.itemLabel(this.#state, this.#ports.clock.now());
-    if (label !== this.#label) {
-      this.#label = label;
-      quietly(this.#ports.host.setItemLabel(label));
-    }
-    if (isLive(this.#state.current) && !this.#ticking) {
-      this.#ticking = true;
-      this.#ports.clock.after(1_000, () => {
-        this.#ticking = false;
-        this.relabel();
-      });
     }
   }
 
@@ -288,37 +259,6 @@ export class SoftphoneProgram {
   }
 }
 
-/** The console is an extra: where it does not answer, the phone goes on. */
-function quietly(done: Promise<void>): void {
-  done.catch(() => undefined);
-}
-
 function codeOf(error: unknown): string {
   return error instanceof PortError ? error.code : 'error';
-}
-
-function refusedRow(call: Call, sentence: string, reason: string, nextAttemptAt: number): InteractionRow {
-  return {
-    callId: call.id,
-    interactionId: '',
-    logState: 'Failed',
-    sentence,
-    reason,
-    outcome: '',
-    direction: call.direction,
-    number: call.number,
-    formatted: call.match?.formatted || call.number,
-    name: '',
-    whoId: null,
-    whoName: '',
-    whoObject: '',
-    whatId: null,
-    whatName: '',
-    taskId: null,
-    taskStatus: '',
-    startedAt: call.startedAt,
-    duration: call.duration,
-    nextAttemptAt,
-    line: call.lineNumber,
-  };
 }

@@ -1,4 +1,4 @@
-import type { Call, WaitingCall } from 'c/aircallSoftphoneModel';
+import type { Call, InteractionRow, WaitingCall } from 'c/aircallSoftphoneModel';
 import { isWho } from 'c/aircallSoftphoneModel';
 import type { CallReport } from './ports.ts';
 
@@ -54,5 +54,37 @@ export function waitingOf(call: Call): WaitingCall {
     startedAt: call.startedAt,
     answered: call.answeredAt !== null,
     hasNotes: call.notes !== '',
+  };
+}
+
+/** A call whose facts the server refused as a whole, as a row of the list: nothing of it is on the server. */
+export function refusedRow(
+  call: Call,
+  sentence: string,
+  reason: string,
+  nextAttemptAt: number,
+): InteractionRow {
+  return {
+    callId: call.id,
+    interactionId: '',
+    logState: 'Failed',
+    sentence,
+    reason,
+    outcome: '',
+    direction: call.direction,
+    number: call.number,
+    formatted: call.match?.formatted || call.number,
+    name: '',
+    whoId: null,
+    whoName: '',
+    whoObject: '',
+    whatId: null,
+    whatName: '',
+    taskId: null,
+    taskStatus: '',
+    startedAt: call.startedAt,
+    duration: call.duration,
+    nextAttemptAt,
+    line: call.lineNumber,
   };
 }

@@ -1,18 +1,15 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
-import { send } from 'c/aircallSoftphoneEvents';
-import type { Call, Candidate, RecordRef } from 'c/aircallSoftphoneModel';
+import { send, walk } from 'c/aircallSoftphoneEvents';
+import type { Call, Candidate, RecordRef, Search } from 'c/aircallSoftphoneModel';
+import { CALLER_OBJECTS, candidateOf } from 'c/aircallSoftphoneModel';
 import { joined, moment } from 'c/aircallSoftphoneWords';
-
-type Search = (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
 
 interface Choice extends Candidate {
   readonly detail: string;
   readonly when: string;
   readonly tabIndex: string;
 }
-
-const WHO_OBJECTS = ['Contact', 'Lead', 'Account'];
 
 /** Several records have the number: one click, or arrows and Enter, chooses and pops (M7). */
 export default class AircallChooser extends LightningElement {
@@ -22,7 +19,7 @@ export default class AircallChooser extends LightningElement {
   @api search!: Search;
 
   labels = labels;
-  objects = WHO_OBJECTS;
+  objects = CALLER_OBJECTS;
   searching = false;
 
   get heading(): string {
@@ -51,13 +48,7 @@ export default class AircallChooser extends LightningElement {
   }
 
   handleKey(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const buttons = [...this.querySelectorAll<HTMLElement>('[data-candidate]')];
-    const at = buttons.findIndex((button) => button === event.target);
-    if (step && at >= 0) {
-      event.preventDefault();
-      buttons.at((at + step) % buttons.length)?.focus();
-    }
+    walk(event, this, '[data-candidate]');
   }
 
   handleSomebodyElse(): void {
@@ -65,17 +56,6 @@ export default class AircallChooser extends LightningElement {
   }
 
   handlePick(event: CustomEvent<RecordRef>): void {
-    const { id, objectName, name, detail, icon } = event.detail;
-    const candidate = {
-      id,
-      objectName,
-      objectLabel: objectName,
-      icon,
-      name,
-      account: detail,
-      title: '',
-      field: '',
-    };
-    send(this, { type: 'choose', candidate: { ...candidate, lastModified: null } });
+    send(this, { type: 'choose', candidate: candidateOf(event.detail) });
   }
 }

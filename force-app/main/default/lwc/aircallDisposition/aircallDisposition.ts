@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
-import { send } from 'c/aircallSoftphoneEvents';
+import { send, walk } from 'c/aircallSoftphoneEvents';
 import type { Call, Disposition } from 'c/aircallSoftphoneModel';
 
 interface Option extends Disposition {
@@ -44,12 +44,6 @@ export default class AircallDisposition extends LightningElement {
   }
 
   handleKey(event: KeyboardEvent): void {
-    const step = STEPS[event.key];
-    const options = [...this.querySelectorAll<HTMLElement>('[role="radio"]')];
-    const at = options.findIndex((option) => option === event.target);
-    if (step && at >= 0) {
-      event.preventDefault();
-      options.at((at + step) % options.length)?.focus();
-    }
+    walk(event, this, '[role="radio"]', STEPS);
   }
 }

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
-import { send } from 'c/aircallSoftphoneEvents';
-import type { Command, PhoneState } from 'c/aircallSoftphoneModel';
+import { send, walk } from 'c/aircallSoftphoneEvents';
+import type { PhoneState } from 'c/aircallSoftphoneModel';
 import { isLive } from 'c/aircallSoftphoneModel';
 import { stateOf } from 'c/aircallSoftphoneWords';
 
@@ -71,13 +71,10 @@ export default class AircallHeader extends LightningElement {
   }
 
   handleKey(event: KeyboardEvent): void {
-    const items = [...this.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-    const at = items.findIndex((item) => item === event.target);
     if (event.key === 'Escape' && this.menuOpen) {
       this.closeMenu();
-    } else if (at >= 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      items.at((at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length)?.focus();
+    } else {
+      walk(event, this, '[role="menuitem"]');
     }
   }
 
@@ -85,16 +82,10 @@ export default class AircallHeader extends LightningElement {
     const { name } = (event.currentTarget as HTMLElement).dataset;
     this.closeMenu();
     const { current } = this.state;
-    const command: Command | null =
-      name === 'refresh'
-        ? { type: 'refresh recent' }
-        : name === 'end' && current
-          ? { type: 'end call here', callId: current.id }
-          : name === 'reload'
-            ? { type: 'reload' }
-            : null;
-    if (command) {
-      send(this, command);
+    if (name === 'end' && current) {
+      send(this, { type: 'end call here', callId: current.id });
+    } else if (name !== 'end') {
+      send(this, { type: name === 'refresh' ? 'refresh recent' : 'reload' });
     }
   }
 

@@ -1,9 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
-import type { RecordRef } from 'c/aircallSoftphoneModel';
+import { walk } from 'c/aircallSoftphoneEvents';
+import type { RecordRef, Search } from 'c/aircallSoftphoneModel';
 import { fill } from 'c/aircallSoftphoneWords';
-
-type Search = (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
 
 const PAUSE_MS = 300;
 const SHORTEST = 2;
@@ -64,20 +63,6 @@ export default class AircallRecordSearch extends LightningElement {
   }
 
   handleKey(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [...this.querySelectorAll<HTMLElement>('input, [data-id]')];
-    const at = stops.findIndex((stop) => stop === event.target);
-    if (step && at >= 0) {
-      event.preventDefault();
-      stops.at((at + step) % stops.length)?.focus();
-    }
-  }
-
-  handlePick(event: Event): void {
-    const { id } = (event.currentTarget as HTMLElement).dataset;
-    const record = this.records.find((one) => one.id === id);
-    if (record) {
-      this.dispatchEvent(new CustomEvent<RecordRef>('pick', { detail: record }));
-    }
+    walk(event, this, 'input, [data-id]');
   }
 }

@@ -1,11 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
 import { send } from 'c/aircallSoftphoneEvents';
-import type { Call, RecordRef } from 'c/aircallSoftphoneModel';
+import type { Call, RecordRef, Search } from 'c/aircallSoftphoneModel';
 import { callerOf } from 'c/aircallSoftphoneModel';
 import { fill, joined } from 'c/aircallSoftphoneWords';
-
-type Search = (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
 
 /** What the call is about (S7): the caller's open records at hand, any other by search; nothing beside a Lead. */
 export default class AircallRelatedPicker extends LightningElement {
@@ -59,19 +57,8 @@ export default class AircallRelatedPicker extends LightningElement {
     send(this, { type: 'related', callId: this.call.id, record: null });
   }
 
-  handleSuggestion(event: Event): void {
-    const { id } = (event.currentTarget as HTMLElement).dataset;
-    this.choose(this.suggestions.find((record) => record.id === id));
-  }
-
   handlePick(event: CustomEvent<RecordRef>): void {
-    this.choose(event.detail);
-  }
-
-  choose(record: RecordRef | undefined): void {
-    if (record) {
-      this.open = false;
-      send(this, { type: 'related', callId: this.call.id, record });
-    }
+    this.open = false;
+    send(this, { type: 'related', callId: this.call.id, record: event.detail });
   }
 }

@@ -2,11 +2,10 @@ import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
 import type { NoticeAction } from 'c/aircallNotice';
 import { send } from 'c/aircallSoftphoneEvents';
-import type { Call, Command, PhoneState, RecordRef } from 'c/aircallSoftphoneModel';
-import { isLive } from 'c/aircallSoftphoneModel';
+import type { Call, Command, PhoneState, Search } from 'c/aircallSoftphoneModel';
+import { asksWho, isLive } from 'c/aircallSoftphoneModel';
 import type { Tab } from 'c/aircallTabs';
 
-type Search = (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
 type View = 'blocked' | 'ringing' | 'talking' | 'wrap-up' | 'idle';
 
 /** Sizes of the phone, for the divider. */
@@ -80,10 +79,7 @@ export default class AircallSoftphone extends LightningElement {
   }
 
   get asksWho(): boolean {
-    const { current } = this.state;
-    return (
-      current !== null && (current.choosing || (current.match?.state === 'Ambiguous' && !current.chosen))
-    );
+    return this.current !== null && asksWho(this.current);
   }
 
   get asksUnknown(): boolean {
@@ -138,10 +134,6 @@ export default class AircallSoftphone extends LightningElement {
 
   get unreachable(): boolean {
     return this.state.server.kind === 'unreachable' || this.state.server.kind === 'session over';
-  }
-
-  get closeActions(): readonly NoticeAction[] {
-    return [{ name: 'close', label: labels.close }];
   }
 
   get barHint(): string {

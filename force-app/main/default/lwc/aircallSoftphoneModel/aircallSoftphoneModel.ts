@@ -45,6 +45,9 @@ export interface RecordRef {
   readonly icon: string;
 }
 
+/** Looks for records of some objects by a word. */
+export type Search = (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
+
 export interface CardLine {
   readonly id: string;
   readonly name: string;
@@ -254,6 +257,20 @@ export type LiveCall = Call & { readonly phase: 'ringing' | 'talking' };
 /** True while it rings, or the agent can still be speaking. */
 export function isLive(call: Call | null): call is LiveCall {
   return call !== null && call.phase !== 'ended';
+}
+
+/** Several records have the number, or the agent wants another one: he is asked who it is (M7). */
+export function asksWho(call: Call): boolean {
+  return call.choosing || (call.match?.state === 'Ambiguous' && !call.chosen);
+}
+
+/** Objects among which an agent looks for a caller whom the number does not tell. */
+export const CALLER_OBJECTS: readonly string[] = ['Contact', 'Lead', 'Account'];
+
+/** A record found by a word, as the caller. */
+export function candidateOf({ id, objectName, name, detail, icon }: RecordRef): Candidate {
+  const matched = { title: '', field: '', lastModified: null };
+  return { ...matched, id, objectName, objectLabel: objectName, icon, name, account: detail };
 }
 
 /** Records that can be who a call was with (`WhoId`, or the Account of one); all others are what it was about. */

@@ -1,10 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/aircallLabels';
 import { send } from 'c/aircallSoftphoneEvents';
-import type { Call, RecordRef } from 'c/aircallSoftphoneModel';
+import type { Call, RecordRef, Search } from 'c/aircallSoftphoneModel';
+import { CALLER_OBJECTS, candidateOf } from 'c/aircallSoftphoneModel';
 import { fill } from 'c/aircallSoftphoneWords';
-
-type Search = (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
 
 /** No record has the number: make one, find one, or leave it to the settings. */
 export default class AircallUnknownCaller extends LightningElement {
@@ -14,7 +13,7 @@ export default class AircallUnknownCaller extends LightningElement {
   @api search!: Search;
 
   labels = labels;
-  objects = ['Contact', 'Lead', 'Account'];
+  objects = CALLER_OBJECTS;
   searching = false;
 
   get newLabel(): string {
@@ -47,17 +46,6 @@ export default class AircallUnknownCaller extends LightningElement {
   }
 
   handlePick(event: CustomEvent<RecordRef>): void {
-    const { id, objectName, name, detail, icon } = event.detail;
-    const candidate = {
-      id,
-      objectName,
-      objectLabel: objectName,
-      icon,
-      name,
-      account: detail,
-      title: '',
-      field: '',
-    };
-    send(this, { type: 'choose', candidate: { ...candidate, lastModified: null } });
+    send(this, { type: 'choose', candidate: candidateOf(event.detail) });
   }
 }

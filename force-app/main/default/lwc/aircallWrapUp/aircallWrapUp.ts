@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { labels } from 'c/aircallLabels';
-import type { Call, PhoneState, RecordRef } from 'c/aircallSoftphoneModel';
+import type { Call, PhoneState, Search } from 'c/aircallSoftphoneModel';
+import { asksWho } from 'c/aircallSoftphoneModel';
 
 /** After the call: what became of it, and what the agent can still add or correct (S8, S9). */
 export default class AircallWrapUp extends LightningElement {
@@ -8,16 +8,14 @@ export default class AircallWrapUp extends LightningElement {
 
   @api state!: PhoneState;
   @api call!: Call;
-  @api search!: (term: string, objects: readonly string[]) => Promise<readonly RecordRef[]>;
-
-  labels = labels;
+  @api search!: Search;
 
   get unreachable(): boolean {
     return this.state.server.kind === 'unreachable' || this.state.server.kind === 'session over';
   }
 
   get asksWho(): boolean {
-    return this.call.choosing || (this.call.match?.state === 'Ambiguous' && !this.call.chosen);
+    return asksWho(this.call);
   }
 
   get asksUnknown(): boolean {
