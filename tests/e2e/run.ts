@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { testFiles } from './harness/files.ts';
 import { ensureChromium } from '../../tools/gates/browser.ts';
+import { nodeTests } from '../../tools/gates/node-tests.ts';
 
 const START_MS = 300_000;
 
@@ -53,15 +54,7 @@ const files = testFiles('tests/e2e/journeys').filter((file) => file.includes(pat
 if (files.length === 0) throw new Error(`No journey's file name contains "${pattern}".`);
 const { child, line } = await startOrg();
 try {
-  const tests = spawn(
-    'node',
-    ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, AIRCALL_LOCAL_ORG: line },
-    },
-  );
-  process.exitCode = await new Promise<number>((resolve) => tests.once('exit', (code) => resolve(code ?? 1)));
+  process.exitCode = await nodeTests('Journeys', files, 1, { AIRCALL_LOCAL_ORG: line });
 } finally {
   child.removeAllListeners('exit');
   if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');

@@ -1,4 +1,4 @@
-import type { Candidate, InteractionRow, Match } from 'c/aircallSoftphoneModel';
+import type { Candidate, InteractionRow, Match, RecordRef } from 'c/aircallSoftphoneModel';
 import type { Start } from '../call/events.ts';
 import type { Clock, KeyStore } from '../ports.ts';
 
@@ -14,6 +14,7 @@ export const ADA: Candidate = {
   lastModified: 1_700_000_000_000,
 };
 export const JOAN: Candidate = { ...ADA, id: '003000000000002AAA', name: 'Joan Clarke', field: 'Phone' };
+export const CASE: RecordRef = { id: '500', objectName: 'Case', name: '00001042', detail: 'VAT', icon: '' };
 
 export function match(change: Partial<Match> = {}): Match {
   return {

@@ -3,8 +3,16 @@ import type { Call, Command, PhoneState } from 'c/aircallSoftphoneModel';
 import { INITIAL_STATE, newCall } from '../call/state.ts';
 import { match, start } from './fixtures.ts';
 
+export * from './fixtures.ts';
+
 // The accessibility checks of whole panels take seconds on a busy machine.
 jest.setTimeout(60_000);
+
+export function clear(): void {
+  document.body.replaceChildren();
+}
+
+afterEach(clear);
 
 export type Part<P> = HTMLElement & P;
 
@@ -20,10 +28,6 @@ export function mount<P extends object>(
   part.addEventListener('command', (event) => commands.push((event as CustomEvent<Command>).detail));
   document.body.append(part);
   return { part, commands };
-}
-
-export function clear(): void {
-  document.body.replaceChildren();
 }
 
 export function find(root: ParentNode, selector: string): HTMLElement {

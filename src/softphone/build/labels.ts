@@ -2,41 +2,65 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 
+const FOLDER = 'force-app/main/default';
+
+/** A file of labels, and the module of an LWC through which components read them. */
+interface LabelSet {
+  readonly file: string;
+  readonly module: string;
+  /** What all names begin with; not part of the keys. */
+  readonly prefix: string;
+  readonly words: string;
+}
+
 /** The one source of the softphone's words. All else about labels is generated from it. */
-const LABELS = 'force-app/main/default/labels/AircallSoftphone.labels-meta.xml';
-const MODULE = 'force-app/main/default/lwc/aircallLabels/aircallLabels.ts';
+const SOFTPHONE: LabelSet = {
+  file: 'AircallSoftphone',
+  module: 'aircallLabels',
+  prefix: 'Aircall_',
+  words: "The softphone's words",
+};
+
+/** Those of the calls and messages on a record's page. */
+const RECORDS: LabelSet = {
+  file: 'AircallRecords',
+  module: 'aircallRecordLabels',
+  prefix: 'Aircall_Records_',
+  words: 'The words about calls and messages on records',
+};
+
 const PAGE = 'force-app/main/default/pages/AircallSoftphone.page';
 const BLOCK_START = '// Labels: generated from AircallSoftphone.labels-meta.xml';
 const BLOCK_END = '// End of labels';
 
 /** English texts by API name. */
-export function readLabels(root: string): ReadonlyMap<string, string> {
+export function readLabels(root: string, set: LabelSet = SOFTPHONE): ReadonlyMap<string, string> {
   const parser = new XMLParser({
     isArray: (name) => name === 'labels',
     trimValues: true,
     parseTagValue: false,
   });
-  const file: unknown = parser.parse(readFileSync(join(root, LABELS), 'utf8'));
+  const file: unknown = parser.parse(readFileSync(join(root, FOLDER, 'labels', `${set.file}.labels-meta.xml`), 'utf8'));
   const rows = (file as { CustomLabels: { labels: { fullName: string; value: string }[] } }).CustomLabels
     .labels;
   return new Map(rows.map((row) => [row.fullName, row.value]));
 }
 
-/** `Aircall_StateReady` is `labels.stateReady` in TypeScript. */
-export function keyOf(name: string): string {
-  const bare = name.replace(/^Aircall_/, '');
+/** `Aircall_StateReady` is `labels.stateReady` in TypeScript, `Aircall_Records_No_Calls` is `labels.noCalls`. */
+export function keyOf(name: string, prefix = SOFTPHONE.prefix): string {
+  const bare = name.slice(prefix.length).replaceAll('_', '');
   return bare.charAt(0).toLowerCase() + bare.slice(1);
 }
 
-function moduleText(names: readonly string[]): string {
-  const imports = names.map((name) => `import ${keyOf(name)} from '@salesforce/label/c.${name}';`);
+function moduleText(names: readonly string[], { file, prefix, words }: LabelSet): string {
+  const keys = names.map((name) => keyOf(name, prefix));
   return [
-    '// Generated from AircallSoftphone.labels-meta.xml by `npm run build:softphone`.',
-    ...imports,
+    `// Generated from ${file}.labels-meta.xml by \`npm run build:softphone\`.`,
+    ...names.map((name, index) => `import ${keys[index]} from '@salesforce/label/c.${name}';`),
     '',
-    "/** The softphone's words in the language of the user. `{0}`, `{1}` stand for what `fill` puts in. */",
+    `/** ${words} in the language of the user. \`{0}\`, \`{1}\` stand for what \`fill\` puts in. */`,
     'export const labels = {',
-    ...names.map((name) => `  ${keyOf(name)},`),
+    ...keys.map((key) => `  ${key},`),
     '} as const;',
     '',
   ].join('\n');
@@ -60,11 +84,12 @@ function pageText(page: string, names: readonly string[]): string {
 
 /** The generated files as they should be, by path. */
 export function generated(root: string): ReadonlyMap<string, string> {
-  const names = [...readLabels(root).keys()].sort();
-  return new Map([
-    [MODULE, moduleText(names)],
-    [PAGE, pageText(readFileSync(join(root, PAGE), 'utf8'), names)],
-  ]);
+  const modules = [SOFTPHONE, RECORDS].map((set): [string, string] => {
+    const names = [...readLabels(root, set).keys()].sort();
+    return [`${FOLDER}/lwc/${set.module}/${set.module}.ts`, moduleText(names, set)];
+  });
+  const page = pageText(readFileSync(join(root, PAGE), 'utf8'), [...readLabels(root).keys()].sort());
+  return new Map([...modules, [PAGE, page]]);
 }
 
 /** Writes what has changed; returns the paths written. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'rollup';
 import ts from 'typescript';
@@ -48,13 +48,34 @@ export function stripTypes(): Plugin {
   };
 }
 
-/** Everything in which a class name of the panel can stand. */
-export function panelSources(root: string): readonly { raw: string; extension: string }[] {
-  const bundles = readdirSync(join(root, LWC)).filter((name) => name.startsWith('aircall'));
-  const files = bundles.flatMap((name) =>
-    ['html', 'ts'].map((extension) => ({ path: join(root, LWC, name, `${name}.${extension}`), extension })),
-  );
-  return files
+interface Source {
+  readonly raw: string;
+  readonly extension: string;
+}
+
+function sourcesOf(root: string, bundle: string): readonly Source[] {
+  return ['html', 'ts']
+    .map((extension) => ({ path: join(root, LWC, bundle, `${bundle}.${extension}`), extension }))
     .filter(({ path }) => existsSync(path))
     .map(({ path, extension }) => ({ raw: readFileSync(path, 'utf8'), extension }));
+}
+
+/** The bundles that a source names: `<c-aircall-icon>` and `'c/aircallIcon'`. */
+function bundlesIn({ raw }: Source): readonly string[] {
+  const tags = [...raw.matchAll(/<c-([a-z-]+)/g)].map(([, tag = '']) =>
+    tag.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase()),
+  );
+  return [...tags, ...[...raw.matchAll(/'c\/(\w+)'/g)].map(([, name = '']) => name)];
+}
+
+/** Everything in which a class name of the panel can stand: its bundles, not those of record pages and tabs. */
+export function panelSources(root: string): readonly Source[] {
+  const bundles = new Set(['aircallSoftphone']);
+  // A set that grows while it is walked is walked to its new end.
+  for (const bundle of bundles) {
+    sourcesOf(root, bundle)
+      .flatMap(bundlesIn)
+      .forEach((name) => bundles.add(name));
+  }
+  return [...bundles].flatMap((bundle) => sourcesOf(root, bundle));
 }
