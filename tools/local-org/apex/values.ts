@@ -237,6 +237,8 @@ export class ApexError extends Error {
   instance: ClassInstance | null = null;
   line = 0;
   trace: string[] | null = null;
+  /** The trigger that it left. */
+  trigger: string | null = null;
   /** For DmlException. */
   dml: ExceptionState['dml'] = [];
   constructor(

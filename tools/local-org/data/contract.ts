@@ -51,6 +51,26 @@ export interface RowError {
   code: string;
   message: string;
   fields: string[];
+  /** Of `DUPLICATES_DETECTED`: which rule found what. */
+  duplicate?: DuplicateFinding;
+}
+
+/** What one duplicate rule says of one row. */
+export interface DuplicateFinding {
+  /** Developer name of the duplicate rule. */
+  rule: string;
+  object: string;
+  /** The rule only alerts: `allowSave` passes it. */
+  allowSave: boolean;
+  matches: { rule: string; ids: string[] }[];
+}
+
+/** `DMLOptions.DuplicateRuleHeader`. */
+export interface DuplicateOptions {
+  /** Alerts are passed; a rule that blocks is not. */
+  allowSave: boolean;
+  /** Rules that enforce sharing do so also for code without sharing. */
+  runAsCurrentUser: boolean;
 }
 
 /** Result per row, in the order of the rows given. */
@@ -118,13 +138,15 @@ export interface StoreSession {
   ): { results: QueryRow[][] } & ReadCost;
   /**
    * The physical write of one DML step: defaults, validation (type, length, required, restricted picklist,
-   * unique, lookup filter of existence), permissions in user mode, locks. Fires no trigger: the Apex runtime calls this between the
-   * `before` and `after` triggers. Rows with errors are not written, the others are.
+   * unique, lookup filter of existence), the org's validation and duplicate rules, permissions in user mode, locks. Fires no
+   * trigger: the Apex runtime calls this between the `before` and `after` triggers. Rows with errors are not written, the
+   * others are.
    */
   write(
     operation: 'insert' | 'update' | 'delete' | 'undelete',
     rows: WriteRow[],
     access: Access,
+    duplicates?: DuplicateOptions,
   ): WriteResult[];
   /** Checks rows as `write` would before the `before` triggers run (permissions, ids that exist). */
   read(type: string, ids: string[]): QueryRow[];

@@ -10,7 +10,7 @@ import {
   CLOSED_TASK_STATUSES,
   CONVERTED_LEAD_STATUSES,
   OPPORTUNITY_STAGES,
-} from './schema/standard-facts.ts';
+} from './schema/facts/statuses.ts';
 
 /** Ids of the users every org starts with. */
 export const SEED_USERS = {

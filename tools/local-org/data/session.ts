@@ -2,6 +2,7 @@
 import {
   type Access,
   type BindValue,
+  type DuplicateOptions,
   type LeadConversion,
   type LeadConversionResult,
   type QueryRow,
@@ -27,6 +28,9 @@ import type { LocalStore } from './store.ts';
 import type { WriteContext } from './write/context.ts';
 import { convertLead } from './write/convert-lead.ts';
 import { writeRows, type WriteOperation } from './write/write.ts';
+
+/** Duplicate rules as they apply to whoever says nothing about them. */
+const NO_DUPLICATES: DuplicateOptions = { allowSave: false, runAsCurrentUser: false };
 
 export class Session implements StoreSession {
   private rows: Transaction;
@@ -58,9 +62,14 @@ export class Session implements StoreSession {
     return runSearch(this.queryContext(binds, access), sosl, this.store.search, fixedIds);
   }
 
-  write(operation: WriteOperation, rows: WriteRow[], access: Access): WriteResult[] {
+  write(
+    operation: WriteOperation,
+    rows: WriteRow[],
+    access: Access,
+    duplicates: DuplicateOptions = NO_DUPLICATES,
+  ): WriteResult[] {
     return this.statement(() =>
-      writeRows(operation, rows, this.writeContext(access, false), this.lockPolicy === 'wait'),
+      writeRows(operation, rows, this.writeContext(access, false, duplicates), this.lockPolicy === 'wait'),
     );
   }
 
@@ -182,7 +191,7 @@ export class Session implements StoreSession {
     };
   }
 
-  private writeContext(access: Access, platform: boolean): WriteContext {
+  private writeContext(access: Access, platform: boolean, duplicates = NO_DUPLICATES): WriteContext {
     const permissions = this.permissions(access.userId);
     const { schema } = this.store;
     return {
@@ -195,6 +204,8 @@ export class Session implements StoreSession {
       sharing: new Sharing(this.rows, schema, permissions),
       now: this.store.now(),
       platform,
+      duplicates,
+      written: new Set(),
     };
   }
 }

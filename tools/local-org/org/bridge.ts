@@ -3,6 +3,7 @@ import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import type {
   Access,
   BindValue,
+  DuplicateOptions,
   LeadConversion,
   LeadConversionResult,
   QueryRow,
@@ -88,8 +89,9 @@ class BridgedSession implements StoreSession {
     operation: 'insert' | 'update' | 'delete' | 'undelete',
     rows: WriteRow[],
     access: Access,
+    duplicates?: DuplicateOptions,
   ): WriteResult[] {
-    return this.call('write', operation, rows, access);
+    return this.call('write', operation, rows, access, duplicates);
   }
 
   platformWrite(operation: 'insert' | 'update' | 'delete', rows: WriteRow[], userId: string): WriteResult[] {

@@ -1,28 +1,15 @@
 /** Entry points: each is one transaction that commits at its end, or rolls back on an exception. */
-import {
-  StoreRefusal,
-  Unsupported,
-  type Store,
-  type StoredEvent,
-  type WriteRow,
-} from '../../data/contract.ts';
+import type { Store, StoredEvent, WriteRow } from '../../data/contract.ts';
 import type { AsyncJob, DmlOperation, DmlRowResult } from '../library/runtime.ts';
 import { RETRIES } from '../library/system/event-bus.ts';
 import { hasAnnotation, type Method } from '../program/classes.ts';
 import type { Program } from '../program/program.ts';
 import { ApexError, type, type Value } from '../values.ts';
-import type {
-  EngineHost,
-  EntryContext,
-  EventRun,
-  ExceptionReport,
-  Outcome,
-  RestRequest,
-  RestResponse,
-} from './host.ts';
+import type { EngineHost, EntryContext, EventRun, Outcome, RestRequest, RestResponse } from './host.ts';
 import { handledEvents, isRetryable, runEventTriggers, runJob } from './jobs.ts';
 import { callWithJson, toJson } from './json-values.ts';
 import { newRecord } from './records.ts';
+import { report } from './report.ts';
 import { runRest } from './rest.ts';
 import { fromScalar } from './store-values.ts';
 import { Transaction, type TransactionOptions } from './transaction.ts';
@@ -202,33 +189,3 @@ export class Engine {
 
 /** Ends a batch after a transaction that failed; its outcome is kept beside. */
 class JobFailed extends Error {}
-
-/** The exception as a caller sees it; an error of the runtime itself is not hidden as one of Apex. */
-export function report(transaction: Transaction, error: unknown): ExceptionReport {
-  if (error instanceof ApexError) {
-    const instance = transaction.interpreter.exceptionOf(error);
-    const builtIn =
-      instance.cls.fullName === error.typeName && !transaction.interpreter.classOf(instance).declaration;
-    const name =
-      builtIn && !error.typeName.includes('.') ? `System.${instance.cls.fullName}` : instance.cls.fullName;
-    const message = instance.exception?.message ?? 'Script-thrown exception';
-    return { type: name, message, stack: (error.trace ?? []).join('\n'), unsupported: false };
-  }
-  if (error instanceof Unsupported) {
-    const at = transaction.interpreter.line;
-    return { type: 'Unsupported', message: error.message, stack: `line ${at}`, unsupported: true };
-  }
-  if (error instanceof StoreRefusal) {
-    return { type: `System.${error.exception}`, message: error.message, stack: '', unsupported: false };
-  }
-  // Deep recursion of one expression may use up the thread's stack before 1,000 calls are nested.
-  if (error instanceof RangeError && /call stack/i.test(error.message)) {
-    return {
-      type: 'System.LimitException',
-      message: 'Maximum stack depth reached: 1001',
-      stack: '',
-      unsupported: false,
-    };
-  }
-  throw error;
-}

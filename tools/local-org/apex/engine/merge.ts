@@ -7,7 +7,8 @@ import { parseSoql } from '../../data/soql/parse.ts';
 import type { ObjectType } from '../../data/schema/schema.ts';
 import type { DmlRowResult } from '../library/runtime.ts';
 import { ApexError, raise, type SObjectValue } from '../values.ts';
-import { runDml, type Writer } from './dml.ts';
+import { runDml } from './dml.ts';
+import type { Writer } from './dml-step.ts';
 import { objectOf } from './records.ts';
 import { withRefusals } from './queries.ts';
 

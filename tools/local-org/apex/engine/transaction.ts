@@ -31,7 +31,8 @@ import {
 } from '../values.ts';
 import { prettyType } from '../values/types.ts';
 import { parseTypeName } from '../program/type-names.ts';
-import { runDml, type Writer } from './dml.ts';
+import { runDml } from './dml.ts';
+import type { Writer } from './dml-step.ts';
 import type { EngineHost } from './host.ts';
 import { abortJobRow, addJobRow } from './job-rows.ts';
 import { GovernorLimits } from './limits.ts';

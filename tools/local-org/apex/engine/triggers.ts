@@ -77,12 +77,19 @@ export function runTriggers(
   run.sharing = 'without';
   try {
     for (const trigger of triggers) {
-      run.enter(null, `Trigger.${trigger.name}`, () =>
-        triggerBody(run.program, trigger)(new Frame(run, null)),
-      );
+      runTrigger(run, trigger);
     }
   } finally {
     run.sharing = sharing;
     swap(before);
+  }
+}
+
+function runTrigger(run: Interpreter, trigger: TriggerDeclaration): void {
+  try {
+    run.enter(null, `Trigger.${trigger.name}`, () => triggerBody(run.program, trigger)(new Frame(run, null)));
+  } catch (error) {
+    if (error instanceof ApexError) error.trigger = trigger.name;
+    throw error;
   }
 }

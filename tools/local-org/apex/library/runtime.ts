@@ -1,5 +1,5 @@
 /** What the standard library may ask of the running transaction. */
-import type { Access, RowError, StoreSession } from '../../data/contract.ts';
+import type { Access, DuplicateOptions, RowError, StoreSession } from '../../data/contract.ts';
 import type { Schema } from '../../data/schema/schema.ts';
 import type { ApexList, ClassInstance, SObjectValue, TypeRef, Value } from '../values.ts';
 import type { CallSite } from './registry.ts';
@@ -22,6 +22,8 @@ export interface DmlRequest {
   mode: 'system' | 'user';
   /** For upsert; API name in any case, `Id` when absent. */
   externalIdField?: string;
+  /** `DMLOptions.DuplicateRuleHeader` of the statement. */
+  duplicates?: DuplicateOptions;
 }
 
 /** Result per record, in order. */

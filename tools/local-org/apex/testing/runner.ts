@@ -1,7 +1,7 @@
 /** Runs the `@IsTest` methods of a program, each with the same data to start from. */
 import { Unsupported, type Store, type StoreSession } from '../../data/contract.ts';
-import { report } from '../engine/engine.ts';
 import type { EngineHost } from '../engine/host.ts';
+import { report } from '../engine/report.ts';
 import { TestRun } from '../engine/test-run.ts';
 import { hasAnnotation, type ApexClass, type Method } from '../program/classes.ts';
 import type { Program } from '../program/program.ts';

@@ -41,7 +41,7 @@ export function publishEvents(publishing: Publishing, events: WriteRow[]): Write
     try {
       return { id: publishEvent(publishing, event), errors: [] };
     } catch (error) {
-      if (error instanceof RowRefusal) return { id: null, errors: [error.error] };
+      if (error instanceof RowRefusal) return { id: null, errors: error.errors };
       throw error;
     }
   });

@@ -5,6 +5,7 @@ import type { Scalar } from '../contract.ts';
 import { makeField } from './field.ts';
 import { addPackageObject } from './package-objects.ts';
 import { packageField, picklistValues } from './package-fields.ts';
+import { loadRules } from '../rules/load.ts';
 import { readPermissionSet } from './permission-sets.ts';
 import { Schema, type Field, type ObjectType, type OrgFeatures, type PicklistValue } from './schema.ts';
 import { addStandardObjects } from './standard.ts';
@@ -18,7 +19,7 @@ export const NO_FEATURES: OrgFeatures = {
 };
 
 /** Files by metadata suffix (`field-meta.xml`), so that each kind is loaded in its turn. */
-type Files = (suffix: string) => string[];
+export type Files = (suffix: string) => string[];
 
 export function loadSchema(roots: readonly string[], features: Partial<OrgFeatures> = {}): Schema {
   const schema = new Schema({ ...NO_FEATURES, ...features });
@@ -30,6 +31,7 @@ export function loadSchema(roots: readonly string[], features: Partial<OrgFeatur
   for (const file of files('.permissionset-meta.xml')) schema.permissionSets.push(readPermissionSet(file));
   for (const file of files('.md-meta.xml')) loadCustomMetadata(schema, file);
   loadNames(schema, files);
+  loadRules(schema, files);
   return schema;
 }
 

@@ -1,5 +1,7 @@
 /** Objects and fields of the local org: standard ones plus those of the loaded SFDX folders. Immutable once loaded. */
 import { StoreRefusal, type Scalar } from '../contract.ts';
+import type { DuplicateRule } from '../rules/duplicate-rules.ts';
+import type { ValidationRule } from '../rules/validation-rules.ts';
 import type { PermissionSetDefinition } from './permission-sets.ts';
 
 /** Names as in the REST describe. */
@@ -178,6 +180,9 @@ export class Schema {
   readonly customPermissions: { name: string; label: string }[] = [];
   readonly apexClasses: string[] = [];
   readonly callCenters: { name: string; label: string; adapterUrl: string | null }[] = [];
+  /** The org's own rules, by lower-case object name. */
+  readonly validationRules = new Map<string, ValidationRule[]>();
+  readonly duplicateRules = new Map<string, DuplicateRule[]>();
   /** Custom labels: text by lower-case name. */
   readonly labels = new Map<string, string>();
   /** Named credentials: URL by lower-case name. */

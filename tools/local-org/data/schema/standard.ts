@@ -2,13 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { auditFields, makeField, systemField, type FieldFacts } from './field.ts';
 import { ObjectType, type Field, type FieldType, type OrgFeatures, type Schema } from './schema.ts';
-import {
-  SMALL_OBJECTS,
-  STANDARD_FACTS,
-  type PicklistFacts,
-  type RawObject,
-  type StandardFacts,
-} from './standard-facts.ts';
+import type { PicklistFacts, RawObject, StandardFacts } from './facts/kinds.ts';
+import { SMALL_OBJECTS } from './facts/small-objects.ts';
+import { STANDARD_FACTS } from './standard-facts.ts';
 import { TEAM_OBJECTS } from './teams.ts';
 
 const TYPES: Readonly<Record<string, FieldType>> = {

@@ -1,5 +1,5 @@
 /** Case Team and Opportunity Team: objects that only orgs with the feature have. Named by the Object Reference. */
-import type { RawObject, StandardFacts } from './standard-facts.ts';
+import type { RawObject, StandardFacts } from './facts/kinds.ts';
 
 const AUDIT = {
   Id: 'id',

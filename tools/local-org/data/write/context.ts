@@ -1,5 +1,5 @@
 /** What the steps of one write share. */
-import type { Access, RowError, Scalar } from '../contract.ts';
+import type { Access, DuplicateOptions, RowError, Scalar } from '../contract.ts';
 import type { UserPermissions } from '../access/permissions.ts';
 import type { Sharing } from '../access/sharing.ts';
 import type { Transaction } from '../rows/transaction.ts';
@@ -21,17 +21,20 @@ export interface WriteContext {
   now: number;
   /** Writes of the platform itself: no permissions, no read-only fields, no required fields. */
   platform: boolean;
+  duplicates: DuplicateOptions;
+  /** Rows that this statement has written so far: duplicate rules do not hold them against each other. */
+  written: Set<string>;
 }
 
-/** Refuses one row; the rows beside it are still written. */
+/** Refuses one row, for at least one reason; the rows beside it are still written. */
 export class RowRefusal extends Error {
-  constructor(readonly error: RowError) {
-    super(error.message);
+  constructor(readonly errors: RowError[]) {
+    super(errors[0]?.message);
   }
 }
 
 export const refuse = (code: string, message: string, fields: string[] = []): RowRefusal =>
-  new RowRefusal({ code, message, fields });
+  new RowRefusal([{ code, message, fields }]);
 
 /** A row being built: declared field names, values not yet checked. */
 export type Draft = Record<string, Scalar>;

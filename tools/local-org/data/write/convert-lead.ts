@@ -2,7 +2,7 @@
 import type { LeadConversion, LeadConversionResult, Scalar } from '../contract.ts';
 import { rowLock } from '../rows/locks.ts';
 import { idOf, isDeleted, type Row } from '../rows/row.ts';
-import { CONVERTED_LEAD_STATUSES } from '../schema/standard-facts.ts';
+import { CONVERTED_LEAD_STATUSES } from '../schema/facts/statuses.ts';
 import { RowRefusal, refuse, storedTime, type Draft, type WriteContext } from './context.ts';
 import { insertRow, liveRow } from './save.ts';
 
@@ -25,7 +25,7 @@ export function convertLead(request: LeadConversion, context: WriteContext): Lea
   } catch (error) {
     if (!(error instanceof RowRefusal)) throw error;
     context.rows.rollbackTo(savepoint);
-    return { accountId: null, contactId: null, opportunityId: null, errors: [error.error] };
+    return { accountId: null, contactId: null, opportunityId: null, errors: error.errors };
   }
 }
 

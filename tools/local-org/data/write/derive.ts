@@ -1,6 +1,6 @@
 /** What the platform works out itself when standard records are saved. */
 import type { Scalar } from '../contract.ts';
-import { CLOSED_CASE_STATUSES, CLOSED_TASK_STATUSES, OPPORTUNITY_STAGES } from '../schema/standard-facts.ts';
+import { CLOSED_CASE_STATUSES, CLOSED_TASK_STATUSES, OPPORTUNITY_STAGES } from '../schema/facts/statuses.ts';
 import type { ObjectType } from '../schema/schema.ts';
 import { refuse, related, storedTime, type Draft, type WriteContext } from './context.ts';
 

@@ -2,6 +2,7 @@
 import type { Scalar, WriteRow } from '../contract.ts';
 import { mayUseField, mayUseObject, type ObjectAction } from '../access/permissions.ts';
 import { namedId, normaliseId, recordId } from '../ids.ts';
+import { checkRules } from '../rules/check.ts';
 import { rowLock } from '../rows/locks.ts';
 import { idOf, isDeleted, type Row } from '../rows/row.ts';
 import type { Field, ObjectType } from '../schema/schema.ts';
@@ -41,6 +42,7 @@ export function insertRow(type: ObjectType, context: WriteContext, given: WriteR
   numberAutomatically(type, context, draft);
   if (!context.platform) checkRequired(type, draft);
   checkReferences(type, context, draft, null);
+  if (!context.platform) checkRules(type, context, draft, null);
   checkUnique(type, context, draft, null);
   const id = given.id ?? recordId(type.info.keyPrefix, context.sequences.next(type.name));
   const time = storedTime(context.now);
@@ -73,6 +75,7 @@ export function updateRow(type: ObjectType, context: WriteContext, given: WriteR
   derive(type, context, draft, before);
   if (!context.platform) checkRequired(type, draft);
   checkReferences(type, context, draft, before);
+  if (!context.platform) checkRules(type, context, draft, before);
   checkUnique(type, context, draft, before);
   store(type, context, draft, {});
   return idOf(before);

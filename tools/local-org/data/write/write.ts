@@ -29,24 +29,23 @@ export function writeRows(
     try {
       const type = context.schema.object(row.type);
       if (!type) throw refuse('INVALID_TYPE', `sObject type '${row.type}' is not supported.`);
-      return { id: STEPS[operation](type, context, row), errors: [] };
+      const id = STEPS[operation](type, context, row);
+      context.written.add(id);
+      return { id, errors: [] };
     } catch (error) {
-      const rowError = asRowError(error, waits);
+      const errors = asRowErrors(error, waits);
       context.rows.rollbackTo(savepoint);
-      return { id: row.id ?? null, errors: [rowError] };
+      return { id: row.id ?? null, errors };
     }
   });
 }
 
-function asRowError(error: unknown, waits: boolean): RowError {
-  if (error instanceof RowRefusal) return error.error;
+function asRowErrors(error: unknown, waits: boolean): RowError[] {
+  if (error instanceof RowRefusal) return error.errors;
   if (error instanceof LockConflict && !waits) {
-    return {
-      code: 'UNABLE_TO_LOCK_ROW',
-      message:
-        'unable to obtain exclusive access to this record or 1 records: ' + error.key.replace(/^\w+ /, ''),
-      fields: [],
-    };
+    const record = error.key.replace(/^\w+ /, '');
+    const message = `unable to obtain exclusive access to this record or 1 records: ${record}`;
+    return [{ code: 'UNABLE_TO_LOCK_ROW', message, fields: [] }];
   }
   throw error;
 }

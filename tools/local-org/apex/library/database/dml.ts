@@ -19,6 +19,7 @@ import { define, methodsOf, type StaticMethod } from '../registry.ts';
 import type { DmlOperation, DmlRequest, MergeAnswer, Runtime } from '../runtime.ts';
 import { FieldToken } from '../schema/tokens.ts';
 import { modeOf } from './access-level.ts';
+import { duplicateOptions } from './dml-options.ts';
 import { errorList, rowResult } from './results.ts';
 
 /** A record, or for delete and undelete the record an Id stands for. */
@@ -47,12 +48,17 @@ function request(rt: Runtime, operation: DmlOperation, args: Value[]): DmlReques
   const target = argument(args, 0);
   const values = target instanceof ApexList ? target.items : [target];
   const token = args.find((value) => value instanceof FieldToken);
+  const duplicates = args
+    .slice(1)
+    .map(duplicateOptions)
+    .find((each) => each !== undefined);
   return {
     operation,
     records: values.map((value) => recordOf(rt, value)),
     allOrNone: allOrNone(args),
     mode: modeOf(args),
     ...(token instanceof FieldToken ? { externalIdField: token.field.name } : {}),
+    ...(duplicates ? { duplicates } : {}),
   };
 }
 

@@ -1,13 +1,14 @@
 /** `Database.SaveResult` and its relatives, `Database.Error`, `StatusCode`. */
-import type { RowError } from '../../../data/contract.ts';
+import type { DuplicateFinding, RowError } from '../../../data/contract.ts';
 import { ApexList, NativeObject, type, type Value } from '../../values.ts';
 import { instanceOf, strings } from '../arguments.ts';
 import { define, methodsOf } from '../registry.ts';
 import type { DmlRowResult } from '../runtime.ts';
+import { DuplicateResult } from './duplicates.ts';
 import { statusCode } from './status-code.ts';
 
 export class DatabaseError extends NativeObject {
-  readonly typeName = 'Database.Error';
+  readonly typeName: string = 'Database.Error';
   constructor(readonly error: RowError) {
     super();
   }
@@ -17,6 +18,23 @@ export class DatabaseError extends NativeObject {
   }
 }
 
+class DuplicateError extends DatabaseError {
+  override readonly typeName = 'Database.DuplicateError';
+  constructor(
+    error: RowError,
+    readonly finding: DuplicateFinding,
+  ) {
+    super(error);
+  }
+}
+
+define('Database.DuplicateError', {
+  extends: 'Database.Error',
+  methods: methodsOf(instanceOf(DuplicateError), {
+    getDuplicateResult: (self) => new DuplicateResult(self.error.message, self.finding),
+  }),
+});
+
 define('Database.Error', {
   methods: methodsOf(instanceOf(DatabaseError), {
     getFields: (self) => strings(self.error.fields),
@@ -25,14 +43,11 @@ define('Database.Error', {
   }),
 });
 
-// The org has no duplicate rules: nothing is ever an instance of this, but code may ask.
-define('Database.DuplicateError', { extends: 'Database.Error' });
-for (const name of ['DuplicateResult', 'MatchResult', 'MatchRecord', 'FieldDiff', 'AdditionalInformationMap'])
-  define(`Datacloud.${name}`, {});
-
 export const errorList = (errors: readonly RowError[]): ApexList =>
   new ApexList(
-    errors.map((error) => new DatabaseError(error)),
+    errors.map((error) =>
+      error.duplicate ? new DuplicateError(error, error.duplicate) : new DatabaseError(error),
+    ),
     type('Database.Error'),
   );
 

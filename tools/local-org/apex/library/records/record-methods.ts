@@ -14,6 +14,7 @@ import { ApexMap } from '../../values/collections.ts';
 import { equals, hashKey } from '../../values/equality.ts';
 import { stringOf } from '../../values/text.ts';
 import { argument, flag, isRecord, required, text, textHash } from '../arguments.ts';
+import { recordOptions } from '../database/dml-options.ts';
 import { errorList } from '../database/results.ts';
 import { define, methodsOf } from '../registry.ts';
 import type { Runtime } from '../runtime.ts';
@@ -112,9 +113,6 @@ function clone(self: SObjectValue, args: Value[], rt: Runtime): SObjectValue {
   });
 }
 
-/** Kept beside the record: they are no field of it, and a copy has none. */
-const dmlOptions = new WeakMap<SObjectValue, Value>();
-
 define('SObject', {
   methods: methodsOf(isRecord, {
     addError: (self, args) => addErrorCall(self, args),
@@ -127,7 +125,7 @@ define('SObject', {
     equals: (self, args) => equals(self, argument(args, 0)),
     get: (self, args, rt) => rt.getField(self, fieldName(args, 0)),
     getErrors: (self) => errorList(self.errors),
-    getOptions: (self) => dmlOptions.get(self) ?? null,
+    getOptions: (self) => recordOptions.get(self) ?? null,
     getPopulatedFieldsAsMap: (self, _args, rt) => populated(self, rt),
     getSObject: getParent,
     getSObjects: getChildren,
@@ -138,7 +136,7 @@ define('SObject', {
     put,
     putSObject: putParent,
     setOptions: (self, args) => {
-      dmlOptions.set(self, argument(args, 0));
+      recordOptions.set(self, argument(args, 0));
       return null;
     },
     toString: (self: SObjectValue) => stringOf(self),

@@ -1,0 +1,43 @@
+/** Objects of set-up. */
+import type { StandardFacts } from './kinds.ts';
+
+export const SETUP: Readonly<Record<string, StandardFacts>> = {
+  Profile: { keyPrefix: '00e', sharing: 'Read', setup: true },
+  UserRole: { keyPrefix: '00E', sharing: 'Read', lengths: { Name: 80 } },
+  Group: { keyPrefix: '00G', sharing: 'Read', required: ['Name'], lengths: { Name: 40, DeveloperName: 80 } },
+  GroupMember: {
+    keyPrefix: '011',
+    nameField: null,
+    sharing: 'Read',
+    references: { UserOrGroupId: ['User', 'Group'] },
+  },
+  QueueSobject: { keyPrefix: '03g', nameField: null, sharing: 'Read' },
+  PermissionSet: { keyPrefix: '0PS', sharing: 'Read', lengths: { Name: 80 } },
+  PermissionSetAssignment: {
+    keyPrefix: '0Pa',
+    nameField: null,
+    sharing: 'Read',
+    required: ['AssigneeId', 'PermissionSetId'],
+    overrides: { IsActive: { defaultValue: true, createable: false } },
+  },
+  PermissionSetGroup: { keyPrefix: '0PG', nameField: 'DeveloperName', sharing: 'Read' },
+  ObjectPermissions: { keyPrefix: '110', nameField: null, sharing: 'Read', setup: true },
+  FieldPermissions: { keyPrefix: '01k', nameField: null, sharing: 'Read', setup: true },
+  SetupEntityAccess: { keyPrefix: '0J0', nameField: null, sharing: 'Read', setup: true },
+  CustomPermission: { keyPrefix: '0CP', nameField: 'DeveloperName', sharing: 'Read', setup: true },
+  Organization: { keyPrefix: '00D', sharing: 'Read', setup: true },
+  RecordType: { keyPrefix: '012', sharing: 'Read', setup: true },
+  EventBusSubscriber: { keyPrefix: '0E7', nameField: 'Name', sharing: 'Read', setup: true },
+  AsyncApexJob: { keyPrefix: '707', nameField: null, sharing: 'Read', setup: true },
+  CronTrigger: { keyPrefix: '08e', nameField: null, sharing: 'Read', setup: true },
+  CronJobDetail: { keyPrefix: '08a', sharing: 'Read', setup: true },
+  ApexClass: { keyPrefix: '01p', sharing: 'Read', setup: true },
+  ApexTrigger: { keyPrefix: '01q', sharing: 'Read', setup: true },
+  TaskStatus: { keyPrefix: '01Z', nameField: 'MasterLabel', sharing: 'Read', setup: true },
+  OpportunityStage: { keyPrefix: '01J', nameField: 'MasterLabel', sharing: 'Read', setup: true },
+  StaticResource: { keyPrefix: '081', sharing: 'Read', setup: true },
+  CallCenter: { keyPrefix: '04v', sharing: 'Read', setup: true },
+  EntityDefinition: { keyPrefix: '4ie', nameField: 'QualifiedApiName', sharing: 'Read', setup: true },
+  FieldDefinition: { keyPrefix: '4fe', nameField: 'QualifiedApiName', sharing: 'Read', setup: true },
+  AppMenuItem: { keyPrefix: '0DS', sharing: 'Read', setup: true },
+};
