@@ -15,6 +15,9 @@ const SYSTEM_FIELDS = [
   'RecordTypeId',
 ];
 
+/** Objects without fields of interest that permission sets may name. */
+const NAMED_ONLY = ['activity', 'userexternalcredential'];
+
 /** Which standard objects and fields exist, from the same data that the local org uses. Names are case-insensitive. */
 export class StandardObjects {
   readonly #fields: ReadonlyMap<string, ReadonlySet<string>>;
@@ -30,7 +33,7 @@ export class StandardObjects {
   }
 
   has(object: string): boolean {
-    return this.#fields.has(object.toLowerCase()) || object === 'Activity';
+    return this.#fields.has(object.toLowerCase()) || NAMED_ONLY.includes(object.toLowerCase());
   }
 
   hasField(object: string, field: string): boolean {

@@ -90,22 +90,19 @@ export class JobRunner {
     this.log(`${job.kind} ${job.className} failed: ${reason}\n${outcome.error.stack}`);
   }
 
-  /** A schedule is asked for without a time: its first look sets the time, each further one runs it. */
+  /** Sets the schedule's next time, then runs it. */
   private async fire(stored: StoredJob, job: AsyncJob): Promise<void> {
     const now = this.store.now();
     const row = this.store.tables.of('CronTrigger').rows.get(job.id);
-    const first = row?.['NextFireTime'] === undefined;
     const next = nextFireTime(job.cron ?? '', now);
-    const times = Number(row?.['TimesTriggered'] ?? 0) + (first ? 0 : 1);
     this.note(job, 'CronTrigger', {
       NextFireTime: next === null ? null : storedTime(next),
-      TimesTriggered: times,
+      TimesTriggered: Number(row?.['TimesTriggered'] ?? 0) + 1,
       State: next === null ? 'COMPLETE' : 'WAITING',
-      ...(first ? {} : { PreviousFireTime: storedTime(now) }),
+      PreviousFireTime: storedTime(now),
     });
     if (next === null) this.drop(job.id);
     else this.replace({ ...stored, notBefore: next });
-    if (first) return;
     const outcome = await this.pool.run({ kind: 'job', job, userId: job.userId });
     if (!outcome.ok)
       this.log(`schedule ${job.className} failed: ${outcome.error.type}: ${outcome.error.message}`);

@@ -1,5 +1,6 @@
 /** Rows of AsyncApexJob, CronTrigger and CronJobDetail, written as the platform writes them: past access control. */
 import { Unsupported, type StoreSession, type WriteRow } from '../../data/contract.ts';
+import { storedTime } from '../../data/write/context.ts';
 import { parseSoql } from '../../data/soql/parse.ts';
 import type { AsyncRequest } from '../library/runtime.ts';
 
@@ -13,10 +14,10 @@ const JOB_TYPES: Record<AsyncRequest['kind'], string> = {
 /** `JobType` of a CronJobDetail for scheduled Apex. */
 const SCHEDULED_APEX = '7';
 
-/** Id of the row that stands for the job. */
-export function addJobRow(session: StoreSession, request: AsyncRequest, userId: string): string {
+/** Id of the row that stands for the job; `due` in milliseconds since 1970. */
+export function addJobRow(session: StoreSession, request: AsyncRequest, userId: string, due: number): string {
   return request.kind === 'schedule'
-    ? addSchedule(session, request, userId)
+    ? addSchedule(session, request, userId, due)
     : insert(session, userId, 'AsyncApexJob', {
         ApexClassId: classId(session, request.className, userId),
         JobType: JOB_TYPES[request.kind],
@@ -28,7 +29,7 @@ export function addJobRow(session: StoreSession, request: AsyncRequest, userId: 
       });
 }
 
-function addSchedule(session: StoreSession, request: AsyncRequest, userId: string): string {
+function addSchedule(session: StoreSession, request: AsyncRequest, userId: string, due: number): string {
   const detail = insert(session, userId, 'CronJobDetail', {
     Name: request.jobName ?? '',
     JobType: SCHEDULED_APEX,
@@ -37,6 +38,7 @@ function addSchedule(session: StoreSession, request: AsyncRequest, userId: strin
     CronJobDetailId: detail,
     CronExpression: request.cron ?? '',
     State: 'WAITING',
+    NextFireTime: storedTime(due),
     OwnerId: userId,
     TimesTriggered: 0,
   });

@@ -1,4 +1,5 @@
 /** `@RestResource` classes: choosing class and method, request and response. */
+import { mayUseClass } from '../../data/access/permissions.ts';
 import { hasAnnotation, type ApexClass, type Method } from '../program/classes.ts';
 import { ApexBlob, STRING, raise, type, type Value } from '../values.ts';
 import { ApexMap } from '../values/collections.ts';
@@ -14,6 +15,9 @@ export function runRest(transaction: Transaction, request: RestRequest): RestRes
   if (!cls) return failure(404, 'NOT_FOUND', 'Could not find a match for URL');
   const method = methodFor(cls, request.method);
   if (!method) return failure(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed`);
+  if (!mayUseClass(transaction.session.permissions(transaction.userId), cls.name)) {
+    return failure(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${cls.name}`);
+  }
   const { interpreter } = transaction;
   transaction.context.restRequest = requestObject(transaction, request, url);
   transaction.context.restResponse = transaction.construct(type('restresponse'), []);

@@ -3,6 +3,7 @@ import { Unsupported, type Access, type StoreSession, type WriteRow } from '../.
 import type { Schema } from '../../data/schema/schema.ts';
 import type { SoqlQuery, SoslQuery } from '../../data/soql/ast.ts';
 import { convert, cast, isInstance } from '../interpreter/conversion.ts';
+import { nextFireTime } from '../../org/cron.ts';
 import { Interpreter, type Host } from '../interpreter/interpreter.ts';
 import { iterate } from '../interpreter/iteration.ts';
 import { libraryConstructor } from '../interpreter/library-calls.ts';
@@ -364,14 +365,24 @@ export class Transaction implements Host, Writer {
 
   // Async and outside
 
+  /** When a job is to run: milliseconds since 1970. */
+  private dueTime({ kind, cron, jobName, delayMinutes }: AsyncRequest): number {
+    if (kind !== 'schedule') return this.now() + (delayMinutes ?? 0) * 60_000;
+    const next = nextFireTime(cron ?? '', this.now());
+    if (next !== null) return next;
+    const why = `Based on configured schedule, the given trigger '${jobName ?? ''}' will never fire.`;
+    return raise('AsyncException', why);
+  }
+
   enqueue(request: AsyncRequest): string {
     if (request.kind === 'queueable') this.limits.charge('queueableJobs');
     if (request.kind === 'future') this.limits.charge('futureCalls');
     if (request.kind === 'queueable' && this.test && this.options.jobDepth > 0) {
       raise('AsyncException', 'Maximum stack depth has been reached.');
     }
+    const due = this.dueTime(request);
     const job: AsyncJob = {
-      id: addJobRow(this.session, request, this.userId),
+      id: addJobRow(this.session, request, this.userId, due),
       kind: request.kind,
       className: request.className,
       methodName: request.methodName ?? null,
@@ -387,7 +398,7 @@ export class Transaction implements Host, Writer {
     else
       this.session.enqueue({
         id: job.id,
-        notBefore: this.now() + job.delayMinutes * 60_000,
+        notBefore: due,
         payload: JSON.stringify(job),
       });
     return job.id;

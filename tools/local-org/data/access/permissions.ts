@@ -29,6 +29,8 @@ export interface UserPermissions {
   pages: string[];
   customPermissions: string[];
   userPermissions: string[];
+  /** `ExternalCredential-Principal`, in lower case: nobody has one without a permission set, not even an admin. */
+  principals: string[];
 }
 
 export type ObjectAction = keyof ObjectPermission;
@@ -49,6 +51,7 @@ export function readPermissions(rows: Transaction, schema: Schema, userId: strin
     pages: [],
     customPermissions: [],
     userPermissions: [],
+    principals: [],
   };
   const assigned = new Set(assignedSets(rows, userId));
   for (const set of schema.permissionSets) {
@@ -61,6 +64,7 @@ export function readPermissions(rows: Transaction, schema: Schema, userId: strin
     permissions.pages.push(...set.pages.map((name) => name.toLowerCase()));
     permissions.customPermissions.push(...set.customPermissions.map((name) => name.toLowerCase()));
     permissions.userPermissions.push(...set.userPermissions.map((name) => name.toLowerCase()));
+    permissions.principals.push(...set.principals.map((name) => name.toLowerCase()));
   }
   return permissions;
 }
@@ -79,6 +83,25 @@ function union<T extends object>(left: T | undefined, right: T): T {
   const result = { ...left };
   for (const key of Object.keys(right) as (keyof T)[]) if (right[key]) result[key] = right[key];
   return result;
+}
+
+/** Whether the user may call an Apex REST class from outside. */
+export function mayUseClass(permissions: UserPermissions, name: string): boolean {
+  return permissions.all || permissions.classes.includes(name.toLowerCase());
+}
+
+/** Whether a principal of the external credential is the user's. */
+export function hasPrincipal(permissions: UserPermissions, credential: string): boolean {
+  return permissions.principals.some((name) => name.startsWith(`${credential.toLowerCase()}-`));
+}
+
+/**
+ * Whether the user may read the tokens that named credentials use (User External Credentials): most standard
+ * profiles may; whether the one with the least rights does is not documented, so here it does not.
+ */
+export function mayReadTokens(permissions: UserPermissions): boolean {
+  const byProfile = permissions.profile === PROFILES.admin || permissions.profile === PROFILES.standard;
+  return byProfile || permissions.objects['userexternalcredential']?.read === true;
 }
 
 const ACTIVITY = new Set(['Task', 'Event']);

@@ -174,7 +174,8 @@ function loadNames(schema: Schema, files: Files): void {
     }
   }
   for (const file of files('.namedCredential-meta.xml')) {
-    schema.namedCredentials.set(nameOf(file).toLowerCase(), credentialUrl(readXml(file, 'NamedCredential')));
+    const xml = readXml(file, 'NamedCredential');
+    schema.namedCredentials.set(nameOf(file).toLowerCase(), externalCredential(xml));
   }
   for (const file of files('.cls')) schema.apexClasses.push(nameOf(file));
   for (const file of files('.callCenter-meta.xml')) {
@@ -201,8 +202,10 @@ function triggeredObjects(files: Files): Map<string, string> {
   );
 }
 
-/** URL of a named credential, in the form with parameters or in the older one. */
-function credentialUrl(xml: XmlElement): string {
-  const url = xml.children('namedCredentialParameters').find((each) => each.text('parameterType') === 'Url');
-  return url?.text('parameterValue') ?? xml.text('endpoint') ?? '';
+/** External credential that a named credential uses; null for one that has none. */
+function externalCredential(xml: XmlElement): string | null {
+  const [name = null] = xml
+    .children('namedCredentialParameters')
+    .flatMap((each) => each.text('externalCredential') ?? []);
+  return name;
 }

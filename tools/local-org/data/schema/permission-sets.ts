@@ -28,6 +28,8 @@ export interface PermissionSetDefinition {
   pages: string[];
   customPermissions: string[];
   userPermissions: string[];
+  /** `ExternalCredential-Principal` */
+  principals: string[];
 }
 
 export function readPermissionSet(file: string): PermissionSetDefinition {
@@ -67,5 +69,6 @@ export function readPermissionSet(file: string): PermissionSetDefinition {
     pages: enabled('pageAccesses', 'apexPage'),
     customPermissions: enabled('customPermissions', 'name'),
     userPermissions: enabled('userPermissions', 'name'),
+    principals: enabled('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal'),
   };
 }

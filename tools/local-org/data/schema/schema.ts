@@ -185,8 +185,8 @@ export class Schema {
   readonly duplicateRules = new Map<string, DuplicateRule[]>();
   /** Custom labels: text by lower-case name. */
   readonly labels = new Map<string, string>();
-  /** Named credentials: URL by lower-case name. */
-  readonly namedCredentials = new Map<string, string>();
+  /** Named credentials: external credential by lower-case name, null for one without. */
+  readonly namedCredentials = new Map<string, string | null>();
   /** `PlatformEventSubscriberConfig` by event name (lower case): user name its trigger runs as, batch size. */
   readonly eventSubscribers = new Map<string, { user: string | null; batchSize: number | null }>();
 

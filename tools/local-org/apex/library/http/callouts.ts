@@ -1,4 +1,5 @@
 /** `Http.send`: mocks in tests, named credentials, and the rule against uncommitted work. */
+import { hasPrincipal, mayReadTokens } from '../../../data/access/permissions.ts';
 import { NativeObject, raise, type Value } from '../../values.ts';
 import { instanceOf, required } from '../arguments.ts';
 import { define, methodsOf } from '../registry.ts';
@@ -44,7 +45,9 @@ function callOut(rt: Runtime, request: HttpRequest, url: string, method: string)
 function checkEndpoint(rt: Runtime, url: string): void {
   const credential = /^callout:([^/?#]+)/.exec(url)?.[1];
   if (credential !== undefined) {
-    if (rt.schema.namedCredentials.has(credential.toLowerCase())) return;
+    const external = rt.schema.namedCredentials.get(credential.toLowerCase());
+    if (external === null) return;
+    if (external !== undefined) return checkCredential(rt, external);
     raise(
       'CalloutException',
       "The callout couldn't access the endpoint. You might not have the required permissions, or the named credential " +
@@ -52,6 +55,21 @@ function checkEndpoint(rt: Runtime, url: string): void {
     );
   }
   if (!/^https?:\/\//i.test(url)) raise('CalloutException', `no protocol: ${url}`);
+}
+
+/** Rights of the running user, in the platform's words. */
+function checkCredential(rt: Runtime, external: string): void {
+  const permissions = rt.session.permissions(rt.userId);
+  if (!hasPrincipal(permissions, external)) {
+    raise(
+      'CalloutException',
+      "We couldn't access the credential(s). You might not have the required permissions, or the external credential " +
+        `"${external}" might not exist.`,
+    );
+  }
+  if (!mayReadTokens(permissions)) {
+    raise('CalloutException', "You don't have read permissions on the User External Credential object.");
+  }
 }
 
 define('Http', {
