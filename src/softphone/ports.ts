@@ -72,6 +72,14 @@ export interface LookupRequest {
   readonly at: number;
 }
 
+/** `lineNumber` and `callId` also let Aircall's own app show who is calling. */
+export interface CardRequest {
+  readonly callId: string;
+  readonly lineNumber: string;
+  readonly recordId: string;
+  readonly number: string;
+}
+
 /**
  * Salesforce. Rejects with `unreachable` (network, time-out), `session_over`, or the code that the server named,
  * with its sentence.
@@ -79,7 +87,7 @@ export interface LookupRequest {
 export interface ServerPort {
   start(): Promise<Start>;
   lookup(request: LookupRequest): Promise<Match>;
-  card(request: { callId: string; recordId: string; number: string }): Promise<Card>;
+  card(request: CardRequest): Promise<Card>;
   report(reports: readonly CallReport[]): Promise<readonly InteractionRow[]>;
   recent(): Promise<readonly InteractionRow[]>;
   retry(interactionId: string): Promise<readonly InteractionRow[]>;

@@ -125,7 +125,7 @@ export class SoftphoneProgram {
       case 'look up':
         return void this.lookUp(effect.call);
       case 'fetch card':
-        return void this.fetchCard(effect.callId, effect.recordId, effect.number);
+        return void this.fetchCard(effect.call, effect.recordId, effect.number);
       case 'record':
         return this.#journal.record(effect.call, effect.send);
       case 'forget':
@@ -195,9 +195,9 @@ export class SoftphoneProgram {
     }
   }
 
-  private async fetchCard(callId: string, recordId: string, number: string): Promise<void> {
+  private async fetchCard({ id: callId, lineNumber }: Call, recordId: string, number: string): Promise<void> {
     try {
-      const card = await this.#ports.server.card({ callId, recordId, number });
+      const card = await this.#ports.server.card({ callId, lineNumber, recordId, number });
       this.dispatch({ type: 'card', callId, card });
     } catch {
       // The card is an extra: without it the agent still has the caller and the notes.

@@ -93,9 +93,7 @@ function choose(state: PhoneState, candidate: Call['chosen']): Step {
       { type: 'pop record', callId: null, recordId: candidate.id },
     ),
     (next) =>
-      number
-        ? step(next, { type: 'fetch card', callId: current.id, recordId: candidate.id, number })
-        : step(next),
+      number ? step(next, { type: 'fetch card', call: current, recordId: candidate.id, number }) : step(next),
   );
 }
 

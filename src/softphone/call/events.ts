@@ -115,7 +115,7 @@ export type Effect =
   | { readonly type: 'look up'; readonly call: Call }
   | {
       readonly type: 'fetch card';
-      readonly callId: string;
+      readonly call: Call;
       readonly recordId: string;
       readonly number: string;
     }

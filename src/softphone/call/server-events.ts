@@ -59,7 +59,7 @@ function lookedUp(state: PhoneState, callId: string, match: Match, at: number): 
     (next) => {
       // Match and pop come first, the rest of the card follows (S5).
       const rest: Effect[] = match.number
-        ? [{ type: 'fetch card', callId, recordId: caller?.id ?? '', number: match.number }]
+        ? [{ type: 'fetch card', call: known, recordId: caller?.id ?? '', number: match.number }]
         : [];
       return step(next, ...rest, ...announceRing(next, known));
     },

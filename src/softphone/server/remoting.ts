@@ -1,7 +1,7 @@
 import type { Card, InteractionRow, Match, RecordRef } from 'c/aircallSoftphoneModel';
 import type { Start } from '../call/events.ts';
 import { type Fields, fields, isFields, list, text, textOrNull } from '../guards.ts';
-import type { CallReport, Clock, LookupRequest, ServerPort } from '../ports.ts';
+import type { CallReport, CardRequest, Clock, LookupRequest, ServerPort } from '../ports.ts';
 import { PortError } from '../ports.ts';
 import { readCard, readMatch, readRecord, readRows, readStart } from './answers.ts';
 
@@ -28,7 +28,7 @@ export class RemotingServer implements ServerPort {
     return readMatch(answer['match'], answer['lineName']);
   }
 
-  async card(request: { callId: string; recordId: string; number: string }): Promise<Card> {
+  async card(request: CardRequest): Promise<Card> {
     return readCard(await this.call('card', request));
   }
 

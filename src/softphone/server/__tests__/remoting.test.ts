@@ -47,6 +47,7 @@ it('reads what is missing or odd as nothing, never as an error', async () => {
   expect(
     await answering({ cases: 'x', interactions: [null] }).port.card({
       callId: '1',
+      lineNumber: '',
       recordId: '',
       number: '',
     }),

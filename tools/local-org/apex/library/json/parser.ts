@@ -23,7 +23,7 @@ export class JsonParser extends NativeObject {
   private readonly names: (string | null)[] = [null];
   constructor(source: string) {
     super();
-    this.stream = tokens(source);
+    this.stream = tokens(source, true);
   }
 
   next(): Token | null {

@@ -139,9 +139,13 @@ function* array(reader: Reader): Generator<Token> {
   yield { kind: 'END_ARRAY', text: ']' };
 }
 
-/** Tokens of one JSON value, read as they are asked for; text after the value is not looked at. */
-export function* tokens(source: string): Generator<Token> {
+/**
+ * Tokens of one JSON value, read as they are asked for; text after the value is not looked at, unless `toTheEnd`: then
+ * every further value follows.
+ */
+export function* tokens(source: string, toTheEnd = false): Generator<Token> {
   const reader = new Reader(source);
   if (reader.peek() === '') raise('JSONException', 'No content to map to Object due to end of input');
   yield* value(reader);
+  while (toTheEnd && reader.peek() !== '') yield* value(reader);
 }
