@@ -40,7 +40,9 @@ export function readLabels(root: string, set: LabelSet = SOFTPHONE): ReadonlyMap
     trimValues: true,
     parseTagValue: false,
   });
-  const file: unknown = parser.parse(readFileSync(join(root, FOLDER, 'labels', `${set.file}.labels-meta.xml`), 'utf8'));
+  const file: unknown = parser.parse(
+    readFileSync(join(root, FOLDER, 'labels', `${set.file}.labels-meta.xml`), 'utf8'),
+  );
   const rows = (file as { CustomLabels: { labels: { fullName: string; value: string }[] } }).CustomLabels
     .labels;
   return new Map(rows.map((row) => [row.fullName, row.value]));

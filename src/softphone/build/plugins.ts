@@ -68,14 +68,16 @@ function bundlesIn({ raw }: Source): readonly string[] {
   return [...tags, ...[...raw.matchAll(/'c\/(\w+)'/g)].map(([, name = '']) => name)];
 }
 
-/** Everything in which a class name of the panel can stand: its bundles, not those of record pages and tabs. */
+/** Everything in which a class name of the panel can stand: other bundles of the package have styles of their own. */
 export function panelSources(root: string): readonly Source[] {
-  const bundles = new Set(['aircallSoftphone']);
-  // A set that grows while it is walked is walked to its new end.
-  for (const bundle of bundles) {
-    sourcesOf(root, bundle)
-      .flatMap(bundlesIn)
-      .forEach((name) => bundles.add(name));
-  }
-  return [...bundles].flatMap((bundle) => sourcesOf(root, bundle));
+  const found = new Map<string, readonly Source[]>();
+  const visit = (bundle: string): void => {
+    if (!found.has(bundle)) {
+      const sources = sourcesOf(root, bundle);
+      found.set(bundle, sources);
+      sources.flatMap(bundlesIn).forEach(visit);
+    }
+  };
+  visit('aircallSoftphone');
+  return [...found.values()].flat();
 }
