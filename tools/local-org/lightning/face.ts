@@ -5,12 +5,13 @@ import { restFace, sessionOf } from '../rest/face.ts';
 import { errorAnswer, RestError } from '../rest/errors.ts';
 import { userAccess } from '../rest/records.ts';
 import { quote } from '../rest/convert.ts';
-import { isObject, param, queryOf, textAt } from '../server/guards.ts';
+import { param, queryOf, textAt } from '../server/guards.ts';
 import type { OrgPort } from '../server/org-port.ts';
 import type { Origins } from '../server/origins.ts';
 import { cookieValue, SESSION_COOKIE, type Session, type Sessions } from '../server/sessions.ts';
 import { designSystemRoot } from '../visualforce/face.ts';
 import { shellStyles } from './build.ts';
+import { callApex } from './server/apex.ts';
 import { ShellMetadata } from './server/metadata.ts';
 import { startView, listUsers } from './server/start.ts';
 import { Views } from './server/views.ts';
@@ -24,6 +25,8 @@ export interface LightningFaceOptions {
   setupRoot: string;
   /** Bundle made by `buildShell`. */
   bundleFile: string;
+  /** Bundle made by `buildComponents`. */
+  componentsFile: string;
   /** User name of whoever opens the console first. */
   defaultUsername: string;
 }
@@ -72,6 +75,9 @@ function addPages(app: FastifyInstance, options: LightningFaceOptions): void {
   app.get('/lightning/*', page);
   app.get('/shell/shell.js', (_, reply) =>
     reply.type('text/javascript; charset=utf-8').send(readFileSync(options.bundleFile)),
+  );
+  app.get('/shell/components.js', (_, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(readFileSync(options.componentsFile)),
   );
   app.get('/shell/shell.css', (_, reply) => reply.type('text/css; charset=utf-8').send(shellStyles()));
 }
@@ -127,20 +133,8 @@ function addShellApi(app: FastifyInstance, options: LightningFaceOptions): void 
     return reply.send({ id });
   });
   app.post('/shell/api/apex', async (request, reply) => {
-    const { userId } = session(request);
-    const args = isObject(request.body) ? request.body['args'] : {};
-    const className = textAt(request.body, 'className');
-    const outcome = await org.auraMethod(
-      className,
-      textAt(request.body, 'method'),
-      isObject(args) ? args : {},
-      userId,
-    );
-    if (outcome.ok) return reply.send({ value: outcome.value });
-    // The platform hands only AuraHandledException's own message to the page.
-    const shown =
-      outcome.exception === 'System.AuraHandledException' ? outcome.message : 'Internal server error';
-    return reply.code(500).send({ body: { message: shown, exceptionType: outcome.exception } });
+    const answer = await callApex(org, metadata, session(request).userId, request.body);
+    return reply.code(answer.status).send(answer.body);
   });
 }
 

@@ -5,6 +5,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { aircallSimulator } from '../aircall/plugin.ts';
 import { connectSimulator, connectWebhook, loadDemoData } from '../demo/load.ts';
 import { buildShell } from '../lightning/build.ts';
+import { buildComponents } from '../lightning/components/build.ts';
 import { lightningFace, userIdOf } from '../lightning/face.ts';
 import { apexRest, siteGuest } from '../rest/apexrest.ts';
 import { errorAnswer } from '../rest/errors.ts';
@@ -81,8 +82,12 @@ export async function startLocalOrg(
   say: (line: string) => void,
 ): Promise<RunningOrg> {
   checkScript(options);
+  const packageRoot = join(root, 'force-app', 'main', 'default');
   const bundleFile = join(root, '.cache', 'local-org', 'shell.js');
+  const componentsFile = join(root, '.cache', 'local-org', 'components.js');
   if ((await buildShell(bundleFile)) === 'built') say('Built the Lightning shell.');
+  if ((await buildComponents(packageRoot, componentsFile)) === 'built')
+    say('Built the components of the pages.');
   if (options.reset && options.dataDir !== null) {
     say(`Removing the data in ${options.dataDir}.`);
     rmSync(options.dataDir, { recursive: true, force: true });
@@ -95,7 +100,14 @@ export async function startLocalOrg(
   try {
     if (await loadDemoData(org)) say('Loaded the demo data.');
     await connectSimulator(org, origins);
-    const server = await serve(root, options, { org, origins, simulator, bundleFile });
+    const server = await serve(root, options, {
+      org,
+      origins,
+      simulator,
+      packageRoot,
+      bundleFile,
+      componentsFile,
+    });
     await connectWebhook(org);
     // A person who opens the console finds the phone ready to ring; a log-out in the browser stays one.
     simulator.simulator.login(AGENT, true);
@@ -114,20 +126,21 @@ async function serve(
     org: OrgPort;
     origins: Origins;
     simulator: ReturnType<typeof aircallSimulator>;
+    packageRoot: string;
     bundleFile: string;
+    componentsFile: string;
   },
 ): Promise<RunningOrg> {
-  const { org, origins, simulator, bundleFile } = parts;
+  const { org, origins, simulator, packageRoot, bundleFile, componentsFile } = parts;
   const sessions = new Sessions();
   const token = accessToken(options.dataDir);
   sessions.adopt(token, (await userIdOf(org, ADMIN)) ?? '');
-  const packageRoot = join(root, 'force-app', 'main', 'default');
   const setupRoot = join(root, 'org-setup', 'main', 'default');
   const aircall = fastify();
   await aircall.register(simulator.aircallHost);
   const faces = {
     lightning: await lightningFace({
-      ...{ org, sessions, origins, packageRoot, setupRoot, bundleFile },
+      ...{ org, sessions, origins, packageRoot, setupRoot, bundleFile, componentsFile },
       https: options.https,
       defaultUsername: AGENT,
     }),

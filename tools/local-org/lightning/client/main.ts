@@ -1,5 +1,6 @@
 import { nothing, render } from 'lit';
 import { fetchStart } from './api.ts';
+import { loadComponents } from './components.ts';
 import { startCti } from './cti/start.ts';
 import { go, placeOf } from './navigation.ts';
 import { begin, change, current, noContent, watch, type Softphone, type State } from './state.ts';
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && current().menu) change((shell) => (shell.menu = null));
   });
+  await loadComponents();
   await go(place, 'replace');
 }
 

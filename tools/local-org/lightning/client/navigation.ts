@@ -1,4 +1,4 @@
-import { fetchList, fetchRecord, fetchSearch } from './api.ts';
+import { fetchList, fetchRecord, fetchSearch, type StartView } from './api.ts';
 import {
   appModel,
   change,
@@ -23,6 +23,7 @@ export function onNavigation(listener: Listener): void {
 export function urlOf(place: Place): string {
   if (place.kind === 'record') return `/lightning/r/${place.object}/${place.id}/view`;
   if (place.kind === 'list') return `/lightning/o/${place.object}/list`;
+  if (place.kind === 'tab') return `/lightning/n/${place.name}`;
   if (place.kind === 'search') return `/lightning/search?term=${encodeURIComponent(place.term)}`;
   return '/lightning/page/home';
 }
@@ -32,6 +33,8 @@ export function placeOf(url: URL): Place {
   if (record) return { kind: 'record', object: record[1] ?? '', id: record[2] ?? '' };
   const list = /^\/lightning\/o\/(\w+)(\/|$)/.exec(url.pathname);
   if (list) return { kind: 'list', object: list[1] ?? '' };
+  const tab = /^\/lightning\/n\/(\w+)(\/|$)/.exec(url.pathname);
+  if (tab) return { kind: 'tab', name: tab[1] ?? '' };
   const term = url.searchParams.get('term');
   return url.pathname === '/lightning/search' && term !== null ? { kind: 'search', term } : { kind: 'home' };
 }
@@ -93,6 +96,11 @@ export async function closeTab(key: string): Promise<void> {
   if (!wasShown) return;
   const next = current().tabs[Math.max(0, at - 1)];
   const [first] = appModel().tabs;
-  const home: Place = first?.object ? { kind: 'list', object: first.object } : { kind: 'home' };
-  await go(next?.place ?? home);
+  await go(next?.place ?? (first ? placeOfTab(first) : { kind: 'home' }));
+}
+
+/** What an app's tab shows. */
+export function placeOfTab(tab: StartView['apps'][number]['tabs'][number]): Place {
+  if (tab.component !== null) return { kind: 'tab', name: tab.name };
+  return tab.object === null ? { kind: 'home' } : { kind: 'list', object: tab.object };
 }

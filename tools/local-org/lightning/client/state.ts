@@ -5,6 +5,7 @@ export type Place =
   | { kind: 'home' }
   | { kind: 'list'; object: string }
   | { kind: 'record'; object: string; id: string }
+  | { kind: 'tab'; name: string }
   | { kind: 'search'; term: string };
 
 /** A record's or search's own tab; in a console app it stays until closed. */
@@ -114,6 +115,7 @@ export const noContent = (): Content => ({
 export function placeKey(place: Place): string {
   if (place.kind === 'record') return `record:${place.id}`;
   if (place.kind === 'list') return `list:${place.object}`;
+  if (place.kind === 'tab') return `tab:${place.name}`;
   return place.kind === 'search' ? `search:${place.term}` : 'home';
 }
 

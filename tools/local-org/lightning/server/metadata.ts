@@ -2,11 +2,16 @@ import { join } from 'node:path';
 import type { ObjectType, Schema } from '../../data/schema/schema.ts';
 import { textAt, type JsonObject } from '../../server/guards.ts';
 import { elements, metadataFiles, readXml, texts } from '../../server/xml.ts';
+import { componentsOf, tabComponent } from '../components/exposed.ts';
 import { STANDARD_DISPLAYS, type ObjectDisplay } from './objects.ts';
 
 export interface TabModel {
-  /** Object shown by the tab; null for the home page. */
+  /** API name. */
+  name: string;
+  /** Object shown by the tab. */
   object: string | null;
+  /** Lightning web component shown by the tab; without one and without an object it is the home page. */
+  component: string | null;
   label: string;
 }
 
@@ -50,9 +55,34 @@ export class ShellMetadata {
   }
 
   #tab(tab: string): TabModel[] {
-    if (tab === 'standard-home') return [{ object: null, label: 'Home' }];
+    if (tab === 'standard-home') return [{ name: tab, object: null, component: null, label: 'Home' }];
+    const file = metadataFiles(join(this.packageRoot, 'tabs'), 'tab').find(({ name }) => name === tab);
+    const component = file ? tabComponent(file.path) : '';
+    if (file && component !== '') {
+      const label = textAt(readXml(file.path, 'CustomTab'), 'label').trim();
+      return [{ name: tab, object: null, component, label: label || tab }];
+    }
     const type = this.schema.object(tab.replace(/^standard-/, ''));
-    return type ? [{ object: type.name, label: type.info.pluralLabel }] : [];
+    return type ? [{ name: tab, object: type.name, component: null, label: type.info.pluralLabel }] : [];
+  }
+
+  /** The package's components on the record page of an object. */
+  pageComponents(object: string): string[] {
+    return metadataFiles(join(this.packageRoot, 'flexipages'), 'flexipage')
+      .filter(({ path }) => textAt(readXml(path, 'FlexiPage'), 'sobjectType').trim() === object)
+      .flatMap(({ path }) => componentsOf(path));
+  }
+
+  /** Permission sets of the package that allow an Apex class. */
+  permissionSetsFor(className: string): string[] {
+    const wanted = className.toLowerCase();
+    return metadataFiles(join(this.packageRoot, 'permissionsets'), 'permissionset')
+      .filter(({ path }) =>
+        elements(readXml(path, 'PermissionSet'), 'classAccesses').some(
+          (access) => textAt(access, 'apexClass').trim().toLowerCase() === wanted,
+        ),
+      )
+      .map(({ name }) => name);
   }
 
   #softphone(utilityBar: string): SoftphoneItem | null {

@@ -10,13 +10,6 @@ export interface ObjectDisplay {
   activityFields: string[];
 }
 
-const CALLS = (field: string): ObjectDisplay['related'][number] => ({
-  object: 'Aircall_Interaction__c',
-  field,
-  label: 'Calls / Messages',
-  columns: ['Outcome__c', 'Number__c', 'Log_State__c', 'Started_At__c'],
-});
-
 const CASES = (field: string): ObjectDisplay['related'][number] => ({
   object: 'Case',
   field,
@@ -44,7 +37,7 @@ export const STANDARD_DISPLAYS: Record<string, ObjectDisplay> = {
       { label: 'Description', fields: ['Description'] },
     ],
     columns: ['Name', 'AccountId', 'Title', 'Phone', 'MobilePhone', 'Email'],
-    related: [CASES('ContactId'), CALLS('Contact__c')],
+    related: [CASES('ContactId')],
     activityFields: ['WhoId'],
   },
   Lead: {
@@ -62,7 +55,7 @@ export const STANDARD_DISPLAYS: Record<string, ObjectDisplay> = {
       { label: 'Description', fields: ['Description'] },
     ],
     columns: ['Name', 'Company', 'Phone', 'MobilePhone', 'Email', 'Status'],
-    related: [CALLS('Lead__c')],
+    related: [],
     activityFields: ['WhoId'],
   },
   Account: {
@@ -94,7 +87,6 @@ export const STANDARD_DISPLAYS: Record<string, ObjectDisplay> = {
         columns: ['Name', 'StageName', 'CloseDate'],
       },
       CASES('AccountId'),
-      CALLS('Account__c'),
     ],
     activityFields: ['AccountId', 'WhatId'],
   },
@@ -118,7 +110,7 @@ export const STANDARD_DISPLAYS: Record<string, ObjectDisplay> = {
       { label: 'Description', fields: ['Description'] },
     ],
     columns: ['CaseNumber', 'Subject', 'Status', 'ContactId', 'OwnerId'],
-    related: [CALLS('Case__c')],
+    related: [],
     activityFields: ['WhatId'],
   },
   Opportunity: {
@@ -141,7 +133,7 @@ export const STANDARD_DISPLAYS: Record<string, ObjectDisplay> = {
       { label: 'Description', fields: ['Description'] },
     ],
     columns: ['Name', 'AccountId', 'StageName', 'CloseDate', 'Amount'],
-    related: [CALLS('Opportunity__c')],
+    related: [],
     activityFields: ['WhatId'],
   },
   Task: {

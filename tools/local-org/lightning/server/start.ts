@@ -11,6 +11,13 @@ export interface UserView {
   username: string;
 }
 
+/** The user who is logged in, with what `@salesforce/i18n` tells components. */
+export interface RunningUser extends UserView {
+  locale: string;
+  language: string;
+  timeZone: string;
+}
+
 export interface ObjectSummary {
   name: string;
   label: string;
@@ -22,7 +29,7 @@ export interface ObjectSummary {
 
 /** All the shell needs to draw its frame. */
 export interface StartView {
-  user: UserView;
+  user: RunningUser;
   users: UserView[];
   apps: AppModel[];
   objects: ObjectSummary[];
@@ -67,6 +74,20 @@ async function softphone(
   return { url: url.href, origin: url.origin, settings: center.settings };
 }
 
+/** Locales are `en-GB` to a browser and `en_GB` to the platform. */
+async function runningUser(org: OrgPort, id: string): Promise<RunningUser> {
+  const soql = `SELECT Name, Username, LocaleSidKey, LanguageLocaleKey, TimeZoneSidKey FROM User WHERE Id = '${id}'`;
+  const [row] = await org.query(soql, SYSTEM);
+  return {
+    id,
+    name: stringAt(row, 'Name'),
+    username: stringAt(row, 'Username'),
+    locale: stringAt(row, 'LocaleSidKey').replace('_', '-'),
+    language: stringAt(row, 'LanguageLocaleKey').replace('_', '-'),
+    timeZone: stringAt(row, 'TimeZoneSidKey'),
+  };
+}
+
 export async function startView(
   org: OrgPort,
   metadata: ShellMetadata,
@@ -74,16 +95,11 @@ export async function startView(
   origins: Origins,
 ): Promise<StartView> {
   const users = await listUsers(org);
-  const user = users.find(({ id }) => id === session.userId) ?? {
-    id: session.userId,
-    name: '?',
-    username: '',
-  };
   const shown = [...org.schema.objects()].filter(
     (type) => type.kind === 'standard' || type.kind === 'custom' || type.kind === 'setting',
   );
   return {
-    user,
+    user: await runningUser(org, session.userId),
     users,
     apps: metadata.apps(),
     objects: shown.map((type) => ({

@@ -26,6 +26,8 @@ export interface RecordView {
   highlights: FieldView[];
   sections: { label: string; fields: FieldView[] }[];
   related: TableView[];
+  /** The package's components on this record's page. */
+  components: string[];
   timeline: { upcoming: ActivityView[]; past: ActivityView[] } | null;
 }
 
@@ -70,6 +72,7 @@ export class Views {
       personAccount: isPerson,
       highlights: views(display.highlights),
       sections: display.sections.map((section) => ({ label: section.label, fields: views(section.fields) })),
+      components: this.metadata.pageComponents(type.name),
       related: await Promise.all(related.map((list) => this.#related(list, id))),
       timeline: personContact
         ? await timelineOf(this.org, this.access, personContact, ['WhoId'])

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { switchUser } from '../api.ts';
 import { objectIcon, utilityIcon } from '../icons.ts';
-import { closeTab, go } from '../navigation.ts';
+import { closeTab, go, placeOfTab } from '../navigation.ts';
 import { appModel, change, current, dropToast, placeKey, type Place, type State } from '../state.ts';
 import { placeLink } from './field.ts';
 
@@ -127,7 +127,7 @@ function launcher({ start, menu, app }: State): TemplateResult {
 function navigation(shell: State): TemplateResult {
   const shown = placeKey(shell.place);
   const places = appModel().tabs.map((tab): { place: Place; label: string } => ({
-    place: tab.object === null ? { kind: 'home' } : { kind: 'list', object: tab.object },
+    place: placeOfTab(tab),
     label: tab.label,
   }));
   return html`<nav class="shell-nav" aria-label="App">

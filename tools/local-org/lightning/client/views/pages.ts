@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TableView } from '../api.ts';
 import { openForm } from '../editing.ts';
+import { pageComponent } from '../components.ts';
 import { objectIcon } from '../icons.ts';
+import { placeOfTab } from '../navigation.ts';
 import { appModel, current, objectSummary } from '../state.ts';
 import { placeLink } from './field.ts';
 import { recordPage, relatedList, table } from './record.ts';
@@ -53,10 +55,18 @@ function home(): TemplateResult {
     <p>This is a local Lightning console: real package code, simulated org and phone system.</p>
     <ul>
       ${appModel().tabs.map((tab) =>
-        tab.object ? html`<li>${placeLink({ kind: 'list', object: tab.object }, tab.label)}</li>` : nothing,
+        (tab.object ?? tab.component) ? html`<li>${placeLink(placeOfTab(tab), tab.label)}</li>` : nothing,
       )}
     </ul>
   </div>`;
+}
+
+function tabPage(name: string): TemplateResult {
+  const component = appModel().tabs.find((tab) => tab.name === name)?.component;
+  if (component == null) {
+    return html`<p class="shell-card shell-empty" role="alert">This app has no tab ${name}.</p>`;
+  }
+  return html`<div data-tab=${name}>${pageComponent(component, `tab:${name}`, {})}</div>`;
 }
 
 /** What the main area shows now. */
@@ -69,6 +79,7 @@ export function mainArea(): TemplateResult {
     </div>`;
   }
   if (place.kind === 'home') return home();
+  if (place.kind === 'tab') return tabPage(place.name);
   if (content.loading) return html`<p class="shell-card shell-empty" role="status">Loading.</p>`;
   if (place.kind === 'search') return searchPage(place.term, content.results);
   if (content.record) return recordPage(content.record);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordView, TableView } from '../api.ts';
+import { pageComponent } from '../components.ts';
 import { cancelEdit, openForm, saveEdit, startEdit } from '../editing.ts';
 import { objectIcon, utilityIcon } from '../icons.ts';
 import { change, current, type Edit } from '../state.ts';
@@ -153,7 +154,12 @@ export function recordPage(record: RecordView): TemplateResult {
     ${highlights(record, owner)}
     <div class=${columns}>
       <div>${mainTabs(record, owner)}</div>
-      <div>${record.related.map(relatedList)}</div>
+      <div>
+        ${record.components.map((name) =>
+          pageComponent(name, `record:${record.id}`, { recordId: record.id, objectApiName: record.object }),
+        )}
+        ${record.related.map(relatedList)}
+      </div>
       ${activities ? html`<div>${timeline(activities.upcoming, activities.past)}</div>` : nothing}
     </div>
   </div>`;
