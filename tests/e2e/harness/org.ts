@@ -111,6 +111,19 @@ export const aircall = {
     return id;
   },
   step: (id: number, step: string, body: unknown = {}) => simulate('POST', `calls/${id}/${step}`, body),
+  /** A message with Ada on Support UK, unless told otherwise; returns its id. */
+  async message(message: {
+    direction: 'inbound' | 'outbound';
+    body: string;
+    number?: string;
+    channel?: 'whatsapp';
+    media?: string[];
+    email?: string;
+  }): Promise<string> {
+    const asked = { number: ADA, line: SUPPORT_UK, media: [], group: [], ...message };
+    return ((await simulate('POST', 'messages', asked)) as { id: string }).id;
+  },
+  messageStatus: (id: string, status: string) => simulate('POST', `messages/${id}/status`, { status }),
   faults: (change: unknown) => simulate('PUT', 'faults', change),
   async noFaults(): Promise<void> {
     await simulate('DELETE', 'faults');
