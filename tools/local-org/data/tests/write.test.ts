@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Scalar } from '../contract.ts';
-import { codes, column, insert, openStore, query, SYSTEM } from './fixture.ts';
+import { codes, column, insert, openStore, query, SYSTEM, addUser } from './fixture.ts';
 
 const first = (rows: { fields: Record<string, unknown> }[]): Record<string, unknown> => rows[0]?.fields ?? {};
 
@@ -75,6 +75,19 @@ describe('saving', () => {
     );
     assert.deepEqual(codes(session, 'update', { type: 'Task', id, fields: { TaskSubtype: 'Email' } }), [
       'INVALID_FIELD_FOR_INSERT_UPDATE',
+    ]);
+  });
+});
+
+describe('owners', () => {
+  it('who are inactive keep what they have, and are given nothing', () => {
+    const session = openStore().begin();
+    const user = addUser(session, 'left');
+    const [id = ''] = insert(session, 'Task', [{ OwnerId: user }]);
+    session.write('update', [{ type: 'User', id: user, fields: { IsActive: false } }], SYSTEM);
+    assert.deepEqual(codes(session, 'update', { type: 'Task', id, fields: { Subject: 'Call' } }), []);
+    assert.deepEqual(codes(session, 'insert', { type: 'Task', fields: { OwnerId: user } }), [
+      'INACTIVE_OWNER_OR_USER',
     ]);
   });
 });

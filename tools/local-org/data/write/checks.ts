@@ -55,6 +55,19 @@ function mayPointTo(field: Field, target: ObjectType): boolean {
   return field.name === 'WhatId' && target.kind === 'custom';
 }
 
+/** A record may keep an owner who has become inactive; it may not be given to one. */
+export function checkOwner(type: ObjectType, context: WriteContext, draft: Draft, before: Row | null): void {
+  const owner = draft['OwnerId'];
+  if (owner === before?.['OwnerId']) return;
+  const found = related(context, owner);
+  if (found?.type.name !== 'User' || found.row['IsActive'] !== false) return;
+  const user = String(owner).slice(0, 15);
+  throw refuse(
+    'INACTIVE_OWNER_OR_USER',
+    `operation performed with inactive user [${user}] as owner of ${type.info.label.toLowerCase()}`,
+  );
+}
+
 /** Fields whose values are unique over the object, with the settings' own rules. */
 function uniqueFields(type: ObjectType): Field[] {
   const implied =

@@ -6,7 +6,7 @@ import { checkRules } from '../rules/check.ts';
 import { rowLock } from '../rows/locks.ts';
 import { idOf, isDeleted, type Row } from '../rows/row.ts';
 import type { Field, ObjectType } from '../schema/schema.ts';
-import { checkReferences, checkRequired, checkSupported, checkUnique } from './checks.ts';
+import { checkOwner, checkReferences, checkRequired, checkSupported, checkUnique } from './checks.ts';
 import { refuse, storedTime, type Draft, type WriteContext } from './context.ts';
 import { derive } from './derive.ts';
 import { storedValue } from './values.ts';
@@ -42,7 +42,7 @@ export function insertRow(type: ObjectType, context: WriteContext, given: WriteR
   numberAutomatically(type, context, draft);
   if (!context.platform) checkRequired(type, draft);
   checkReferences(type, context, draft, null);
-  if (!context.platform) checkRules(type, context, draft, null);
+  if (!context.platform) checkOrg(type, context, draft, null);
   checkUnique(type, context, draft, null);
   const id = given.id ?? recordId(type.info.keyPrefix, context.sequences.next(type.name));
   const time = storedTime(context.now);
@@ -54,6 +54,12 @@ export function insertRow(type: ObjectType, context: WriteContext, given: WriteR
   });
   afterInsert(type, context, id);
   return id;
+}
+
+/** What the org itself has against the row; the platform's own writes are not asked. */
+function checkOrg(type: ObjectType, context: WriteContext, draft: Draft, before: Row | null): void {
+  checkOwner(type, context, draft, before);
+  checkRules(type, context, draft, before);
 }
 
 /** Values a new row has before anything is set; the `before insert` trigger sees them too. */
@@ -75,7 +81,7 @@ export function updateRow(type: ObjectType, context: WriteContext, given: WriteR
   derive(type, context, draft, before);
   if (!context.platform) checkRequired(type, draft);
   checkReferences(type, context, draft, before);
-  if (!context.platform) checkRules(type, context, draft, before);
+  if (!context.platform) checkOrg(type, context, draft, before);
   checkUnique(type, context, draft, before);
   store(type, context, draft, {});
   return idOf(before);
