@@ -15,6 +15,7 @@ export const STATIC_STEPS: readonly Step[] = [
   { script: 'format:check' },
   { script: 'metadata:check' },
   { script: 'lwc:compile' },
+  { script: 'requirements' },
   { script: 'apex:check', heavy: 'java' },
   { script: 'apex:analyze', heavy: 'java' },
   { script: 'metadata:convert', heavy: 'tools' },
