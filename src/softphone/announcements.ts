@@ -19,7 +19,10 @@ export function spoken(announcement: Announcement): Spoken {
     case 'answered':
       return { text: labels.sayAnswered, urgency: 'polite' };
     case 'ended':
-      return { text: endedSentence(announcement.call), urgency: 'polite' };
+      return {
+        text: endedSentence(announcement.call, announcement.dispositionRequired),
+        urgency: 'polite',
+      };
     case 'end asked':
       return { text: `${labels.hasCallEnded} ${labels.aircallSilent}`, urgency: 'polite' };
     case 'result': {
@@ -41,11 +44,13 @@ export function spoken(announcement: Announcement): Spoken {
   }
 }
 
-function endedSentence(call: Call): string {
+function endedSentence(call: Call, dispositionRequired: boolean): string {
   const seconds =
     call.duration ??
     (call.answeredAt !== null && call.endedAt !== null ? (call.endedAt - call.answeredAt) / 1000 : null);
-  return seconds === null || call.answeredAt === null
-    ? labels.sayEnded
-    : fill(labels.sayEndedAfter, spokenDuration(seconds));
+  const ended =
+    seconds === null || call.answeredAt === null
+      ? labels.sayEnded
+      : fill(labels.sayEndedAfter, spokenDuration(seconds));
+  return dispositionRequired ? `${ended} ${labels.sayDispositionRequired}` : ended;
 }

@@ -8,6 +8,8 @@ export const browserClock: Clock = {
   },
 };
 
+const PROBE = 'aircall.probe';
+
 /**
  * The browser's storage, going on in memory where the browser refuses: a full quota, or a browser that denies
  * storage to frames of another site, where even asking for it throws.
@@ -15,9 +17,17 @@ export const browserClock: Clock = {
 export class BrowserStore implements KeyStore {
   readonly #storage: Storage | null;
   readonly #memory = new Map<string, string>();
+  #lasting = false;
 
   constructor(open: () => Storage) {
     this.#storage = openedOrNull(open);
+    // Some browsers hand out a storage that refuses whatever is to be kept.
+    this.set(PROBE, '');
+    this.remove(PROBE);
+  }
+
+  get lasting(): boolean {
+    return this.#lasting;
   }
 
   get(key: string): string | null {
@@ -25,14 +35,15 @@ export class BrowserStore implements KeyStore {
   }
 
   set(key: string, text: string): void {
+    this.#memory.set(key, text);
     try {
       this.#storage?.setItem(key, text);
-      this.#memory.delete(key);
+      this.#lasting = this.#storage !== null;
     } catch {
-      this.#memory.set(key, text);
+      this.#lasting = false;
     }
-    if (!this.#storage) {
-      this.#memory.set(key, text);
+    if (this.#lasting) {
+      this.#memory.delete(key);
     }
   }
 

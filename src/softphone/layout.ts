@@ -7,7 +7,8 @@ import type { KeyStore } from './ports.ts';
 /** Aircall's own minimum, for log-in, ringing and talking; a frame narrower than 376 px is scaled to 80 %. */
 const LEAST_PX = 320;
 const LEAST_SCALED_PX = 256;
-const FRAME_PX = 376;
+/** The width that Aircall's workspace needs. */
+export const FRAME_PX = 376;
 /** Header, strip, divider and two rows of ours stay in view whatever the divider says. */
 const OURS_PX = 220;
 const WIDE_PX = 676;

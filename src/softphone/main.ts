@@ -3,18 +3,16 @@ import { labels } from 'c/aircallLabels';
 import type { Resize } from 'c/aircallDivider';
 import AircallSoftphone, { type PhoneSize } from 'c/aircallSoftphone';
 import type { Command, PhoneState, Search } from 'c/aircallSoftphoneModel';
-import { itemLabel } from 'c/aircallSoftphoneWords';
+import { itemLabel, setLocale } from 'c/aircallSoftphoneWords';
 import { createFrame } from './aircall/frame.ts';
 import { AircallTelephony } from './aircall/telephony.ts';
 import { spoken } from './announcements.ts';
+import { readBootstrap } from './bootstrap.ts';
 import { BrowserStore, LockLeader, browserClock } from './browser.ts';
-import { fields, text } from './guards.ts';
 import { Layout } from './layout.ts';
 import { OpenCtiHost } from './opencti/opencti.ts';
 import { SoftphoneProgram, type Surface } from './program.ts';
 import { RemotingServer } from './server/remoting.ts';
-
-const DEFAULT_WORKSPACE = 'https://workspace.aircall.io';
 
 /** The panel's own element, as this program uses it. */
 interface Panel extends HTMLElement {
@@ -26,21 +24,10 @@ interface Panel extends HTMLElement {
   say(text: string, urgency: 'polite' | 'assertive'): void;
 }
 
-/** What the page's controller wrote into the page. */
-function workspaceUrl(): string {
-  const json: unknown = Reflect.get(window, 'aircallBootstrap');
-  try {
-    const url = text(fields(JSON.parse(text(json)))['workspaceUrl']);
-    return url ? new URL(url).href : DEFAULT_WORKSPACE;
-  } catch {
-    return DEFAULT_WORKSPACE;
-  }
-}
-
-function createPhone(root: HTMLElement): HTMLIFrameElement {
+function createPhone(root: HTMLElement, workspaceUrl: string): HTMLIFrameElement {
   const cell = document.createElement('div');
   cell.className = 'ac-cell ac-cell_phone';
-  const frame = createFrame(document, workspaceUrl(), labels.phoneFrame);
+  const frame = createFrame(document, workspaceUrl, labels.phoneFrame);
   cell.append(frame);
   root.append(cell);
   return frame;
@@ -74,7 +61,10 @@ function surfaceOn(panel: Panel, root: HTMLElement, layout: Layout): Surface {
 
 async function start(root: HTMLElement): Promise<void> {
   const store = new BrowserStore(() => window.localStorage);
-  const frame = createPhone(root);
+  const { workspaceUrl, language, locale } = readBootstrap(Reflect.get(window, 'aircallBootstrap'));
+  document.documentElement.lang = language;
+  setLocale(locale);
+  const frame = createPhone(root, workspaceUrl);
   // The phone first: it takes the longest to load, and rings without Salesforce.
   const telephony = new AircallTelephony(window, frame, browserClock);
   const host = new OpenCtiHost(window, browserClock);

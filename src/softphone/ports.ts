@@ -36,6 +36,7 @@ export interface HostPort {
   onClickToDial(listener: (click: HostClick) => void): void;
   popRecord(recordId: string): Promise<void>;
   popForm(objectName: string, fields: Readonly<Record<string, string>>): Promise<void>;
+  /** Shows the panel, as wide as the phone needs it. */
   openPanel(): Promise<void>;
   setItemLabel(label: string): Promise<void>;
   refreshView(): Promise<void>;
@@ -104,6 +105,8 @@ export interface Clock {
 
 /** Text by key that survives a reload; shared by all tabs of this browser. */
 export interface KeyStore {
+  /** False while the browser refuses: something, or all, is then kept in memory only. */
+  readonly lasting: boolean;
   get(key: string): string | null;
   set(key: string, text: string): void;
   remove(key: string): void;

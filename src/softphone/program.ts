@@ -95,6 +95,7 @@ export class SoftphoneProgram {
     host.onClickToDial((click) => this.dispatch({ type: 'click to dial', ...click, at: clock.now() }));
     leader.onChange((leading) => this.dispatch({ type: 'leading', leading, at: clock.now() }));
     this.#pops.forgetOld();
+    this.lookAtStorage();
     this.#surface.show(this.#state);
     const calls = this.#journal.restore(await leader.openTabs());
     if (calls.length > 0) {
@@ -127,7 +128,8 @@ export class SoftphoneProgram {
       case 'fetch card':
         return void this.fetchCard(effect.call, effect.recordId, effect.number);
       case 'record':
-        return this.#journal.record(effect.call, effect.send);
+        this.#journal.record(effect.call, effect.send);
+        return this.lookAtStorage();
       case 'forget':
         return this.#journal.forget(effect.callId);
       case 'pop record':
@@ -155,6 +157,14 @@ export class SoftphoneProgram {
         return this.#surface.reloadPage();
       case 'copy':
         return this.#surface.copy(effect.text);
+    }
+  }
+
+  /** The agent is told while what he types lives in memory only (S6). */
+  private lookAtStorage(): void {
+    const denied = !this.#ports.store.lasting;
+    if (denied !== this.#state.storageDenied) {
+      this.dispatch({ type: 'storage', denied });
     }
   }
 

@@ -62,7 +62,12 @@ it('a reload keeps the tab’s id, a duplicated tab gets its own', async () => {
 });
 
 it('storage goes on in memory where the browser refuses', () => {
-  const refusing = { getItem: () => null, removeItem: () => undefined, key: () => null, length: 0 };
+  const refusing = {
+    getItem: (key: string) => (key === 'old' ? 'kept' : null),
+    removeItem: () => undefined,
+    key: () => 'old',
+    length: 1,
+  };
   const full = {
     ...refusing,
     setItem: () => {
@@ -70,11 +75,28 @@ it('storage goes on in memory where the browser refuses', () => {
     },
   } as unknown as Storage;
   const store = new BrowserStore(() => full);
+  expect(store.lasting).toBe(false);
   store.set('a', '1');
   expect(store.get('a')).toBe('1');
-  expect(store.keys()).toContain('a');
+  expect(store.keys()).toEqual(['old', 'a']);
+  expect(store.get('old')).toBe('kept');
   store.remove('a');
   expect(store.get('a')).toBeNull();
+});
+
+it('a storage that keeps what it is given is a lasting one, until it refuses', () => {
+  window.localStorage.clear();
+  const store = new BrowserStore(() => window.localStorage);
+  expect(store.lasting).toBe(true);
+  expect(store.keys()).toEqual([]);
+  const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  store.set('a', '1');
+  expect([store.lasting, store.get('a')]).toEqual([false, '1']);
+  full.mockRestore();
+  store.set('a', '2');
+  expect([store.lasting, window.localStorage.getItem('a')]).toEqual([true, '2']);
 });
 
 it('a browser that denies storage and locks to the frame still has a phone (S3, S12)', async () => {
@@ -82,6 +104,7 @@ it('a browser that denies storage and locks to the frame still has a phone (S3, 
     throw new DOMException('denied', 'SecurityError');
   };
   const store = new BrowserStore(denied);
+  expect(store.lasting).toBe(false);
   store.set('a', '1');
   expect(store.get('a')).toBe('1');
   expect(store.keys()).toEqual(['a']);

@@ -25,6 +25,7 @@ export function match(change: Partial<Match> = {}): Match {
     winner: ADA,
     candidates: [ADA],
     newRecordObject: null,
+    newRecordLabel: '',
     newRecordFields: {},
     hidden: false,
     logsTo: '',
@@ -129,6 +130,7 @@ export async function settle(): Promise<void> {
 
 export class MemoryStore implements KeyStore {
   readonly map = new Map<string, string>();
+  lasting = true;
   get(key: string): string | null {
     return this.map.get(key) ?? null;
   }

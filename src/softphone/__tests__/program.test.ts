@@ -137,6 +137,30 @@ it('rings, pops, logs: one round trip to pop, one at hang-up (S4, S9)', async ()
   ]);
 });
 
+it('tells the agent while what he types lives in memory only (S6)', async () => {
+  const to = await ready(desk());
+  expect(to.program.state.storageDenied).toBe(false);
+  to.store.lasting = false;
+  ring(to);
+  expect(to.program.state.storageDenied).toBe(true);
+  to.store.lasting = true;
+  pick(to);
+  expect(to.program.state.storageDenied).toBe(false);
+  const denied = new MemoryStore();
+  denied.lasting = false;
+  expect((await ready(desk(denied))).program.state.storageDenied).toBe(true);
+});
+
+it('says that a disposition is asked for when the call ends (S8, S15)', async () => {
+  const to = await ready(desk());
+  to.program.dispatch({ type: 'started', start: start({ dispositionRequired: true }) });
+  ring(to);
+  await settle();
+  pick(to);
+  hang(to);
+  expect(to.said.at(-1)).toBe('Call ended after 3 seconds. Disposition required.');
+});
+
 it('keeps events of a phone that is earlier than the server, and handles them in order (S3)', async () => {
   const to = desk();
   to.world.down = true;

@@ -2,7 +2,16 @@ import type { Call, Command, PhoneState, SourceRecord } from 'c/aircallSoftphone
 import { isLive } from 'c/aircallSoftphoneModel';
 import { endCall } from './phone-events.ts';
 import { openForm } from './pop.ts';
-import { type Step, findCall, leaveCurrent, makeCurrent, step, then, withCall } from './state.ts';
+import {
+  type Step,
+  asksDisposition,
+  findCall,
+  leaveCurrent,
+  makeCurrent,
+  step,
+  then,
+  withCall,
+} from './state.ts';
 
 /** What the agent did in the panel. */
 export function commanded(state: PhoneState, command: Command, at: number): Step {
@@ -113,7 +122,7 @@ function save(state: PhoneState, callId: string): Step {
   if (!call || call.phase !== 'ended') {
     return step(state);
   }
-  if (state.settings?.dispositionRequired && state.dispositions.length > 0 && !call.disposition) {
+  if (asksDisposition(state) && !call.disposition) {
     return step(withCall(state, { ...call, dispositionMissing: true }));
   }
   const saved: Call = { ...call, wrapUp: 'closed', saving: true, dispositionMissing: false };

@@ -96,14 +96,15 @@ export type PhoneEvent =
   | DialEvent
   | { readonly type: 'command'; readonly command: Command; readonly at: number }
   | { readonly type: 'leading'; readonly leading: boolean; readonly at: number }
-  | { readonly type: 'restored'; readonly calls: readonly Call[] };
+  | { readonly type: 'restored'; readonly calls: readonly Call[] }
+  | { readonly type: 'storage'; readonly denied: boolean };
 
 /** Something to say to a screen reader. The words are made where the labels are. */
 export type Announcement =
   | { readonly kind: 'incoming'; readonly call: Call; readonly kept: Call | null }
   | { readonly kind: 'answered'; readonly call: Call }
   | { readonly kind: 'end asked'; readonly call: Call }
-  | { readonly kind: 'ended'; readonly call: Call }
+  | { readonly kind: 'ended'; readonly call: Call; readonly dispositionRequired: boolean }
   | { readonly kind: 'result'; readonly row: InteractionRow }
   | { readonly kind: 'ready' | 'logged out' | 'blocked' }
   | { readonly kind: 'unreachable'; readonly waiting: number }

@@ -2,7 +2,17 @@ import type { Call, PhoneState } from 'c/aircallSoftphoneModel';
 import { isLive } from 'c/aircallSoftphoneModel';
 import type { Effect, TelephonyEvent } from './events.ts';
 import { popIfDue } from './pop.ts';
-import { DIAL_MEMORY_MS, type Step, findCall, makeCurrent, newCall, step, then, withCall } from './state.ts';
+import {
+  DIAL_MEMORY_MS,
+  type Step,
+  asksDisposition,
+  findCall,
+  makeCurrent,
+  newCall,
+  step,
+  then,
+  withCall,
+} from './state.ts';
 
 type CallStart = Extract<TelephonyEvent, { type: 'incoming call' | 'outgoing call' }>;
 type RingtoneEnd = Extract<TelephonyEvent, { type: 'ringtone ended' }>;
@@ -58,7 +68,7 @@ function makeRoom(state: PhoneState, at: number): Step {
 
 function foldWrapUp(state: PhoneState, call: Call): Step {
   const unfinished =
-    (state.settings?.dispositionRequired === true && !call.disposition) ||
+    (asksDisposition(state) && !call.disposition) ||
     call.match?.state === 'Ambiguous' ||
     call.result?.logState === 'Failed';
   const folded: Call = { ...call, wrapUp: unfinished ? 'open' : 'closed', saving: true };
@@ -156,9 +166,10 @@ export function endCall(state: PhoneState, call: Call, ending: Ending): Step {
     ...withCall(state, ended),
     ...(isCurrent ? { folded: wrapsUp, notice: null } : {}),
   };
+  const dispositionRequired = wrapsUp && asksDisposition(next) && !ended.disposition;
   const effects: Effect[] = [
     { type: 'record', call: ended, send: 'now' },
-    { type: 'announce', announcement: { kind: 'ended', call: ended } },
+    { type: 'announce', announcement: { kind: 'ended', call: ended, dispositionRequired } },
   ];
   if (!talked && call.direction === 'inbound' && state.settings) {
     // Whether a colleague took it is known only after the delay: look again then (L10).

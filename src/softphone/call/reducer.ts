@@ -53,6 +53,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): Step {
       return popIfDue({ ...state, leading: event.leading }, event.at);
     case 'restored':
       return restored(state, event.calls);
+    case 'storage':
+      return step({ ...state, storageDenied: event.denied });
     case 'started':
     case 'looked up':
     case 'lookup failed':

@@ -32,6 +32,7 @@ export const INITIAL_STATE: PhoneState = {
   recent: [],
   notice: null,
   pendingDial: null,
+  storageDenied: false,
   folded: false,
 };
 
@@ -88,6 +89,11 @@ function relatedTo(source: SourceRecord | null): RecordRef | null {
   return source && !isWho(source.objectName)
     ? { id: source.recordId, objectName: source.objectName, name: source.name, detail: '', icon: '' }
     : null;
+}
+
+/** A wrap-up is not complete without a disposition (S8), where there is any to choose. */
+export function asksDisposition(state: PhoneState): boolean {
+  return state.settings?.dispositionRequired === true && state.dispositions.length > 0;
 }
 
 export function findCall(state: PhoneState, callId: string): Call | null {

@@ -1,4 +1,5 @@
 import type { SourceRecord } from 'c/aircallSoftphoneModel';
+import { FRAME_PX } from '../layout.ts';
 import { fields, isFields, list, text, textOrNull } from '../guards.ts';
 import type { Clock, HostClick, HostPort } from '../ports.ts';
 import { PortError } from '../ports.ts';
@@ -8,6 +9,8 @@ export const DEADLINE_MS = 5_000;
 /** How long a call waits for the script, or for a container that is still starting (S3). */
 export const LATEST_MS = 60_000;
 const RETRY_MS = 250;
+/** The width that a panel is asked for which is too narrow for the phone. */
+const PANEL_PX = 400;
 
 type Method = (argument?: Readonly<Record<string, unknown>>) => void;
 
@@ -41,8 +44,11 @@ export class OpenCtiHost implements HostPort {
     return this.call('screenPop', { type: this.popType('NEW_RECORD_MODAL', 'newRecord'), params });
   }
 
-  openPanel(): Promise<void> {
-    return this.call('setSoftphonePanelVisibility', { visible: true });
+  async openPanel(): Promise<void> {
+    await this.call('setSoftphonePanelVisibility', { visible: true });
+    if (this.#window.innerWidth < FRAME_PX) {
+      await this.call('setSoftphonePanelWidth', { widthPX: PANEL_PX });
+    }
   }
 
   async setItemLabel(label: string): Promise<void> {

@@ -23,6 +23,7 @@ export function readMatch(value: unknown, lineName: unknown): Match {
     winner: match['winner'] ? readCandidate(match['winner']) : null,
     candidates: list(match['candidates'], readCandidate),
     newRecordObject: textOrNull(match['newRecordObject']),
+    newRecordLabel: text(match['newRecordLabel']) || text(match['newRecordObject']),
     newRecordFields: Object.fromEntries(
       Object.entries(fields(match['newRecordFields'])).map(([name, one]) => [name, text(one)]),
     ),

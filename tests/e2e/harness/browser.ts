@@ -4,7 +4,7 @@ import { chromium, type Browser, type BrowserContext, type FrameLocator, type Pa
 import { CHROMIUM_ARGUMENTS, ensureChromium } from '../../../tools/gates/browser.ts';
 import { addresses } from './org.ts';
 
-const SHOTS = 'tests/e2e/shots';
+export const SHOTS = 'tests/e2e/shots';
 const READY_MS = 20_000;
 
 let browser: Browser | null = null;

@@ -19,6 +19,7 @@ function library(answer: (name: string) => unknown) {
   const names = [
     'screenPop',
     'setSoftphonePanelVisibility',
+    'setSoftphonePanelWidth',
     'setSoftphoneItemLabel',
     'setSoftphonePanelLabel',
   ];
@@ -65,6 +66,18 @@ it('listens before the fields become links, once', async () => {
     { number: '4155550132', source: { recordId: '003', objectName: 'Contact', name: 'Ada' } },
     { number: '12-34', source: null },
   ]);
+});
+
+it('opens the panel, and asks for width only where the phone has too little', async () => {
+  const opened = async (innerWidth: number): Promise<unknown> => {
+    const { calls, sforce } = library(() => good);
+    const window = { sforce, innerWidth } as unknown as Window;
+    await new OpenCtiHost(window, new TestClock()).openPanel();
+    return calls.map(({ name, argument: { callback: _callback, ...argument } }) => [name, argument]);
+  };
+  const visible = ['setSoftphonePanelVisibility', { visible: true }];
+  expect(await opened(400)).toEqual([visible]);
+  expect(await opened(300)).toEqual([visible, ['setSoftphonePanelWidth', { widthPX: 400 }]]);
 });
 
 it('gives up on a lost reply (S3)', async () => {

@@ -3,6 +3,7 @@ import { labels } from 'c/aircallLabels';
 import { send } from 'c/aircallSoftphoneEvents';
 import type { Call, CardLine, InteractionRow } from 'c/aircallSoftphoneModel';
 import { callerOf } from 'c/aircallSoftphoneModel';
+import { joined, lineOf } from 'c/aircallSoftphoneWords';
 
 interface OpenLine extends CardLine {
   readonly icon: string;
@@ -24,6 +25,13 @@ export default class AircallCallerCard extends LightningElement {
     return this.call.chosen ? this.call.chosen.field : (this.call.match?.reason ?? '');
   }
 
+  /** What the strip has no room for: while the agent talks, or in a narrow panel. */
+  get details(): string {
+    const number = this.call.match?.formatted || this.call.number;
+    const caller = callerOf(this.call);
+    return joined(caller?.title, caller && number, lineOf(this.call));
+  }
+
   get isHidden(): boolean {
     return this.call.match?.hidden === true && !this.call.chosen;
   }
@@ -32,7 +40,12 @@ export default class AircallCallerCard extends LightningElement {
     const { card } = this.call;
     return [
       ...(card?.cases ?? []).map((line) => ({ ...line, icon: 'Case' })),
-      ...(card?.opportunities ?? []).map((line) => ({ ...line, icon: 'Opportunity' })),
+      ...(card?.opportunities ?? []).map((line) => ({
+        ...line,
+        title: '',
+        detail: joined(line.title, line.detail),
+        icon: 'Opportunity',
+      })),
     ];
   }
 

@@ -3,13 +3,15 @@ import { labels } from 'c/aircallLabels';
 import { send } from 'c/aircallSoftphoneEvents';
 import type { Call } from 'c/aircallSoftphoneModel';
 import { callerOf, titleOf } from 'c/aircallSoftphoneModel';
-import { clock, elapsed, fill, joined } from 'c/aircallSoftphoneWords';
+import { candidateCount, clock, elapsed, fill, joined, lineOf } from 'c/aircallSoftphoneWords';
 
 /** Who is on the phone, outside everything that scrolls: blue rings, green talks, grey has ended. */
 export default class AircallCallerStrip extends LightningElement {
   static override renderMode = 'light' as const;
 
   @api call!: Call;
+  /** Side by side there is room for everything. */
+  @api wide = false;
 
   labels = labels;
   now = Date.now();
@@ -47,22 +49,28 @@ export default class AircallCallerStrip extends LightningElement {
     return this.recordId !== null;
   }
 
-  get line(): string {
-    const line = this.call.match?.lineName || this.call.lineNumber;
-    return line ? fill(labels.onLine, line) : '';
-  }
-
+  /** The account; of somebody unknown, why. */
   get second(): string {
     const caller = callerOf(this.call);
-    if (caller) {
-      return joined(caller.account, caller.title) || caller.objectLabel;
-    }
-    return this.unknownReason;
+    return caller ? caller.account || caller.title || caller.objectLabel : this.unknownReason;
+  }
+
+  /** While it rings, a third line has the number; later its place is the notes'. */
+  get hasThird(): boolean {
+    return this.wide || this.call.phase === 'ringing';
+  }
+
+  /** What follows on the second line where there is room. */
+  get rest(): string {
+    const caller = callerOf(this.call);
+    const title = caller?.account ? caller.title : '';
+    const text = this.hasThird ? title : lineOf(this.call);
+    return text ? fill(labels.separated, '', text) : '';
   }
 
   get third(): string {
     const number = this.recordId ? this.call.match?.formatted || this.call.number : '';
-    return joined(number, this.line);
+    return joined(number, lineOf(this.call));
   }
 
   get unknownReason(): string {
@@ -75,7 +83,7 @@ export default class AircallCallerStrip extends LightningElement {
     }
     const words = {
       Matched: '',
-      Ambiguous: fill(labels.candidateCount, match.candidates.length),
+      Ambiguous: candidateCount(match),
       None: labels.noRecord,
       Withheld: labels.numberWithheld,
       Short: labels.numberShort,

@@ -3,7 +3,7 @@ import { labels } from 'c/aircallLabels';
 import { send, walk } from 'c/aircallSoftphoneEvents';
 import type { Call, Candidate, RecordRef, Search } from 'c/aircallSoftphoneModel';
 import { CALLER_OBJECTS, candidateOf } from 'c/aircallSoftphoneModel';
-import { joined, moment } from 'c/aircallSoftphoneWords';
+import { day, joined } from 'c/aircallSoftphoneWords';
 
 interface Choice extends Candidate {
   readonly detail: string;
@@ -30,7 +30,7 @@ export default class AircallChooser extends LightningElement {
     return (this.call.match?.candidates ?? []).map((candidate, index) => ({
       ...candidate,
       detail: joined(candidate.account, candidate.title) || candidate.objectLabel,
-      when: moment(candidate.lastModified, Date.now()),
+      when: day(candidate.lastModified, Date.now()),
       tabIndex: index === 0 ? '0' : '-1',
     }));
   }

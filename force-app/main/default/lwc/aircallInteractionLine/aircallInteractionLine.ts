@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { InteractionRow } from 'c/aircallSoftphoneModel';
 import { send } from 'c/aircallSoftphoneEvents';
-import { clock, joined, moment } from 'c/aircallSoftphoneWords';
+import { clock, joined, moment, outcomeOf } from 'c/aircallSoftphoneWords';
 
 /** The picture for an interaction's outcome. */
 export function outcomeIcon(row: Pick<InteractionRow, 'outcome' | 'direction'>): string {
@@ -24,7 +24,7 @@ export default class AircallInteractionLine extends LightningElement {
 
   get text(): string {
     const talk = this.row.duration ? clock(this.row.duration) : '';
-    return joined(this.row.outcome || this.row.direction, talk, this.row.line);
+    return joined(outcomeOf(this.row), talk, this.row.line);
   }
 
   get when(): string {

@@ -11,6 +11,8 @@ export default class AircallKeptWrapUp extends LightningElement {
 
   @api call!: Call;
   @api current: Call | null = null;
+  /** A disposition is asked for. */
+  @api required = false;
 
   labels = labels;
 
@@ -23,7 +25,7 @@ export default class AircallKeptWrapUp extends LightningElement {
   }
 
   get missing(): string {
-    return this.call.disposition ? labels.notesSaved : labels.dispositionMissing;
+    return this.required && !this.call.disposition ? labels.dispositionMissing : labels.notesSaved;
   }
 
   get live(): boolean {

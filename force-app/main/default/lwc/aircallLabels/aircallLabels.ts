@@ -1,6 +1,7 @@
 // Generated from AircallSoftphone.labels-meta.xml by `npm run build:softphone`.
 import addressToAllow from '@salesforce/label/c.Aircall_AddressToAllow';
 import aircallSilent from '@salesforce/label/c.Aircall_AircallSilent';
+import allowStorage from '@salesforce/label/c.Aircall_AllowStorage';
 import answerHere from '@salesforce/label/c.Aircall_AnswerHere';
 import blockedLogIn from '@salesforce/label/c.Aircall_BlockedLogIn';
 import blockedReason from '@salesforce/label/c.Aircall_BlockedReason';
@@ -51,6 +52,7 @@ import itemOffline from '@salesforce/label/c.Aircall_ItemOffline';
 import itemRinging from '@salesforce/label/c.Aircall_ItemRinging';
 import itemWrapUp from '@salesforce/label/c.Aircall_ItemWrapUp';
 import keptInBrowser from '@salesforce/label/c.Aircall_KeptInBrowser';
+import keptInTab from '@salesforce/label/c.Aircall_KeptInTab';
 import lastInteractions from '@salesforce/label/c.Aircall_LastInteractions';
 import leadNoRelated from '@salesforce/label/c.Aircall_LeadNoRelated';
 import leaveUnassigned from '@salesforce/label/c.Aircall_LeaveUnassigned';
@@ -61,6 +63,8 @@ import logPending from '@salesforce/label/c.Aircall_LogPending';
 import loggedOut from '@salesforce/label/c.Aircall_LoggedOut';
 import lookingUp from '@salesforce/label/c.Aircall_LookingUp';
 import lookupFailed from '@salesforce/label/c.Aircall_LookupFailed';
+import message from '@salesforce/label/c.Aircall_Message';
+import missed from '@salesforce/label/c.Aircall_Missed';
 import moreActions from '@salesforce/label/c.Aircall_MoreActions';
 import newRecord from '@salesforce/label/c.Aircall_NewRecord';
 import nextTryAt from '@salesforce/label/c.Aircall_NextTryAt';
@@ -68,10 +72,10 @@ import nextTryIn from '@salesforce/label/c.Aircall_NextTryIn';
 import noInteractions from '@salesforce/label/c.Aircall_NoInteractions';
 import noLine from '@salesforce/label/c.Aircall_NoLine';
 import noRecord from '@salesforce/label/c.Aircall_NoRecord';
-import noTaskYet from '@salesforce/label/c.Aircall_NoTaskYet';
 import noneOfKind from '@salesforce/label/c.Aircall_NoneOfKind';
 import notAnswered from '@salesforce/label/c.Aircall_NotAnswered';
 import notCalled from '@salesforce/label/c.Aircall_NotCalled';
+import notLasting from '@salesforce/label/c.Aircall_NotLasting';
 import notLoaded from '@salesforce/label/c.Aircall_NotLoaded';
 import notSaved from '@salesforce/label/c.Aircall_NotSaved';
 import notes from '@salesforce/label/c.Aircall_Notes';
@@ -118,11 +122,12 @@ import retry from '@salesforce/label/c.Aircall_Retry';
 import save from '@salesforce/label/c.Aircall_Save';
 import saveAndRetry from '@salesforce/label/c.Aircall_SaveAndRetry';
 import saveShortcut from '@salesforce/label/c.Aircall_SaveShortcut';
+import saved from '@salesforce/label/c.Aircall_Saved';
 import savedInBrowser from '@salesforce/label/c.Aircall_SavedInBrowser';
 import savedToCall from '@salesforce/label/c.Aircall_SavedToCall';
 import savedToTask from '@salesforce/label/c.Aircall_SavedToTask';
-import saving from '@salesforce/label/c.Aircall_Saving';
 import sayAnswered from '@salesforce/label/c.Aircall_SayAnswered';
+import sayDispositionRequired from '@salesforce/label/c.Aircall_SayDispositionRequired';
 import sayEnded from '@salesforce/label/c.Aircall_SayEnded';
 import sayEndedAfter from '@salesforce/label/c.Aircall_SayEndedAfter';
 import sayIncoming from '@salesforce/label/c.Aircall_SayIncoming';
@@ -168,6 +173,7 @@ import today from '@salesforce/label/c.Aircall_Today';
 import tryAgain from '@salesforce/label/c.Aircall_TryAgain';
 import tryNow from '@salesforce/label/c.Aircall_TryNow';
 import unreachable from '@salesforce/label/c.Aircall_Unreachable';
+import voicemail from '@salesforce/label/c.Aircall_Voicemail';
 import whoCalled from '@salesforce/label/c.Aircall_WhoCalled';
 import whoIsCalling from '@salesforce/label/c.Aircall_WhoIsCalling';
 import wrapUpKept from '@salesforce/label/c.Aircall_WrapUpKept';
@@ -177,6 +183,7 @@ import yesterday from '@salesforce/label/c.Aircall_Yesterday';
 export const labels = {
   addressToAllow,
   aircallSilent,
+  allowStorage,
   answerHere,
   blockedLogIn,
   blockedReason,
@@ -227,6 +234,7 @@ export const labels = {
   itemRinging,
   itemWrapUp,
   keptInBrowser,
+  keptInTab,
   lastInteractions,
   leadNoRelated,
   leaveUnassigned,
@@ -237,6 +245,8 @@ export const labels = {
   loggedOut,
   lookingUp,
   lookupFailed,
+  message,
+  missed,
   moreActions,
   newRecord,
   nextTryAt,
@@ -244,10 +254,10 @@ export const labels = {
   noInteractions,
   noLine,
   noRecord,
-  noTaskYet,
   noneOfKind,
   notAnswered,
   notCalled,
+  notLasting,
   notLoaded,
   notSaved,
   notes,
@@ -294,11 +304,12 @@ export const labels = {
   save,
   saveAndRetry,
   saveShortcut,
+  saved,
   savedInBrowser,
   savedToCall,
   savedToTask,
-  saving,
   sayAnswered,
+  sayDispositionRequired,
   sayEnded,
   sayEndedAfter,
   sayIncoming,
@@ -344,6 +355,7 @@ export const labels = {
   tryAgain,
   tryNow,
   unreachable,
+  voicemail,
   whoCalled,
   whoIsCalling,
   wrapUpKept,

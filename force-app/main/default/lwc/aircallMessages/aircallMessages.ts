@@ -104,13 +104,17 @@ export default class AircallMessages extends LightningElement {
 
   /** What an admin or the agent should know before the first call (L4, L5, C1). */
   get setUp(): readonly Message[] {
-    const { settings, connectedLines, agentEmail, userEmail } = this.state;
+    const { settings, connectedLines, agentEmail, userEmail, storageDenied } = this.state;
     const plain = { tone: 'warn', lines: NONE, actions: NONE, hint: '' } as const;
     const messages: Message[] = [];
     if (settings && !settings.enabled) {
       messages.push({ ...plain, key: 'off', heading: labels.switchedOff });
     } else if (connectedLines === 0) {
       messages.push({ ...plain, key: 'lines', heading: labels.noLine });
+    }
+    if (storageDenied) {
+      const lines = [fill(labels.allowStorage, window.location.host)];
+      messages.push({ ...plain, key: 'storage', heading: labels.notLasting, lines });
     }
     if (agentEmail && userEmail && bare(agentEmail) !== bare(userEmail)) {
       messages.push({ ...plain, key: 'email', heading: fill(labels.otherEmail, agentEmail, userEmail) });

@@ -10,6 +10,8 @@ export default class AircallNotes extends LightningElement {
   static override renderMode = 'light' as const;
 
   @api call!: Call;
+  /** The browser keeps nothing beyond this tab. */
+  @api fleeting = false;
 
   labels = labels;
   fieldId = `aircall-notes-${++instances}`;
@@ -26,12 +28,21 @@ export default class AircallNotes extends LightningElement {
 
   get saved(): string {
     if (this.call.phase !== 'ended') {
-      return this.call.notes ? labels.savedInBrowser : '';
+      return this.call.notes ? this.here : '';
     }
     if (this.call.saving) {
-      return labels.savedInBrowser;
+      return this.here;
     }
     return this.call.result?.taskId ? labels.savedToTask : labels.savedToCall;
+  }
+
+  get here(): string {
+    return this.fleeting ? labels.keptInTab : labels.savedInBrowser;
+  }
+
+  /** All that a narrow panel has room for. */
+  get savedShort(): string {
+    return this.fleeting ? labels.keptInTab : labels.saved;
   }
 
   handleInput(event: Event): void {

@@ -34,7 +34,7 @@ export default class AircallNotice extends LightningElement {
   get buttons(): readonly (NoticeAction & { readonly className: string })[] {
     return this.actions.map((action) => ({
       ...action,
-      className: `slds-button slds-button_${action.brand ? 'brand' : 'neutral'} ac-button_small`,
+      className: `ac-button ac-button_small ${action.brand ? 'ac-button_brand' : ''}`,
     }));
   }
 

@@ -3,7 +3,7 @@ import { labels } from 'c/aircallLabels';
 import { outcomeIcon } from 'c/aircallInteractionLine';
 import { send } from 'c/aircallSoftphoneEvents';
 import type { InteractionRow, WaitingCall } from 'c/aircallSoftphoneModel';
-import { chipOf, clock, fill, joined, moment } from 'c/aircallSoftphoneWords';
+import { chipOf, clock, fill, joined, moment, outcomeOf } from 'c/aircallSoftphoneWords';
 
 interface Row {
   readonly key: string;
@@ -92,7 +92,7 @@ function interactionRow(row: InteractionRow): Row {
     icon: outcomeIcon(row),
     title,
     recordId: row.whoId ?? (row.taskId || row.interactionId || null),
-    detail: joined(row.outcome, talk, reason),
+    detail: joined(outcomeOf(row), talk, reason),
     when: moment(row.startedAt, Date.now()),
     chip: chip.word,
     chipClass: `ac-chip ac-chip_${chip.tone}`,

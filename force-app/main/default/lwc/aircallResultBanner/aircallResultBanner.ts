@@ -5,6 +5,8 @@ import type { Call } from 'c/aircallSoftphoneModel';
 import type { NoticeAction } from 'c/aircallNotice';
 import { fill, joined, time } from 'c/aircallSoftphoneWords';
 
+const FIRST_SENTENCE = /^.+?[.!?](?=\s|$)/;
+
 /** What became of the call, in one sentence, with its reason and what to do (S9). */
 export default class AircallResultBanner extends LightningElement {
   static override renderMode = 'light' as const;
@@ -25,31 +27,25 @@ export default class AircallResultBanner extends LightningElement {
     return this.call.result?.sentence || (this.waiting ? labels.keptInBrowser : labels.logPending);
   }
 
-  /** Good news is plain text; what needs the agent is a heading. */
+  /** Good news is plain text; of what needs the agent, the first sentence is a heading. */
   get heading(): string {
-    return this.tone === 'warn' || this.tone === 'bad' ? this.sentence : '';
+    const needsAgent = this.tone === 'warn' || this.tone === 'bad';
+    return needsAgent ? (FIRST_SENTENCE.exec(this.sentence)?.[0] ?? this.sentence) : '';
   }
 
   get lines(): readonly string[] {
-    const { result } = this.call;
-    if (!result) {
-      return [this.sentence];
-    }
-    // Why it matched stands on the card; a reason that the sentence holds already is not said twice.
-    const known = result.logState === 'Logged' || result.sentence.includes(result.reason);
-    const reason = known ? '' : result.reason;
-    const kept = {
-      Failed: labels.factsKept,
-      Unassigned: labels.noTaskYet,
-      Logged: '',
-      'Not logged': '',
-      Pending: '',
-    };
-    return [this.heading ? '' : this.sentence, reason, kept[result.logState]];
+    const rest = this.sentence.slice(this.heading.length).trim();
+    // The server's own sentence has its reason in it.
+    return this.isHere ? [rest, this.call.result?.reason ?? '', labels.factsKept] : [rest];
+  }
+
+  /** Refused as a whole: the server has nothing of it, and its sentence is ours. */
+  get isHere(): boolean {
+    return this.call.result?.logState === 'Failed' && this.call.result.interactionId === '';
   }
 
   get hint(): string {
-    const at = this.call.result?.logState === 'Failed' ? this.call.result.nextAttemptAt : null;
+    const at = this.isHere ? (this.call.result?.nextAttemptAt ?? null) : null;
     return at === null ? '' : fill(labels.nextTryAt, time(at));
   }
 

@@ -54,6 +54,10 @@ export default class AircallSoftphone extends LightningElement {
     return connection === 'blocked' ? 'blocked' : 'idle';
   }
 
+  get dispositionRequired(): boolean {
+    return this.state.settings?.dispositionRequired === true;
+  }
+
   get showsStrip(): boolean {
     return this.view === 'ringing' || this.view === 'talking' || this.view === 'wrap-up';
   }

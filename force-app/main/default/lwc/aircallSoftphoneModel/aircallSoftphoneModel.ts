@@ -27,6 +27,8 @@ export interface Match {
   readonly winner: Candidate | null;
   readonly candidates: readonly Candidate[];
   readonly newRecordObject: string | null;
+  /** What the org calls that object. */
+  readonly newRecordLabel: string;
   readonly newRecordFields: Readonly<Record<string, string>>;
   /** The winner exists, but this agent may not open it (L13). */
   readonly hidden: boolean;
@@ -204,6 +206,8 @@ export interface PhoneState {
   readonly recent: readonly InteractionRow[];
   readonly notice: Notice | null;
   readonly pendingDial: PendingDial | null;
+  /** The browser keeps nothing beyond this tab: what is typed lives in memory only (S6). */
+  readonly storageDenied: boolean;
   /** The phone is folded to a bar by the agent or by a wrap-up. */
   readonly folded: boolean;
 }

@@ -1,5 +1,5 @@
 import { labels } from 'c/aircallLabels';
-import type { Call, InteractionRow, Notice, PhoneState } from 'c/aircallSoftphoneModel';
+import type { Call, InteractionRow, Match, Notice, PhoneState } from 'c/aircallSoftphoneModel';
 import { callerOf, isLive, titleOf } from 'c/aircallSoftphoneModel';
 
 /** Puts values into a label's `{0}`, `{1}`. */
@@ -25,6 +25,17 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
+let locale: string | undefined;
+
+/** Dates and times follow the user's locale, such as `en_GB`; one that the browser does not know is the browser's own. */
+export function setLocale(name: string): void {
+  try {
+    [locale] = Intl.DateTimeFormat.supportedLocalesOf(name.replaceAll('_', '-'));
+  } catch {
+    locale = undefined;
+  }
+}
+
 /** The moment of a call, as short as it is clear: `14:02`, `Yesterday`, `12 Feb`, `4 Nov 2024`. */
 export function moment(at: number | null, now: number): string {
   if (at === null) {
@@ -39,11 +50,17 @@ export function moment(at: number | null, now: number): string {
     return labels.yesterday;
   }
   const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...year }).format(then);
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(then);
+}
+
+/** The same where the day counts more than the time: `Today, 09:14`. */
+export function day(at: number | null, now: number): string {
+  const words = moment(at, now);
+  return at !== null && words === time(at) ? fill(labels.today, words) : words;
 }
 
 export function time(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
 }
 
 function startOfDay(date: Date): number {
@@ -135,16 +152,25 @@ export function refusal(notice: Pick<Notice, 'code' | 'text'>): string {
   return worded ? notice.text : fill(labels.notCalled, reason);
 }
 
+/** The line that was called, or calls: "on Support UK". */
+export function lineOf(call: Call): string {
+  const line = call.match?.lineName || call.lineNumber;
+  return line ? fill(labels.onLine, line) : '';
+}
+
+/** "3 Contacts have this number", as the server words it. */
+export function candidateCount(match: Match): string {
+  const [reason = ''] = match.reason.split(/\.(?: |$)/);
+  return reason || fill(labels.candidateCount, match.candidates.length);
+}
+
 /** Who calls, with the account and the line, for a screen reader. */
 export function callerSentence(call: Call): string {
   const caller = callerOf(call);
-  const lineName = call.match?.lineName || call.lineNumber;
-  const line = lineName ? fill(labels.onLine, lineName) : '';
-  const many =
-    call.match?.state === 'Ambiguous' ? `. ${fill(labels.candidateCount, call.match.candidates.length)}` : '';
+  const many = call.match?.state === 'Ambiguous' ? candidateCount(call.match) : '';
   return fill(
     labels.sayIncoming,
-    [titleOf(call), caller?.account, line].filter((part) => part).join(', ') + many,
+    [titleOf(call), caller?.account, many, lineOf(call)].filter((part) => part).join(', '),
   );
 }
 
@@ -153,6 +179,19 @@ export function spokenDuration(seconds: number): string {
   return whole < 60
     ? fill(labels.saySeconds, whole)
     : fill(labels.sayMinutes, Math.floor(whole / 60), whole % 60);
+}
+
+/** An interaction's outcome in the user's language; the server names it by its value. */
+export function outcomeOf(row: Pick<InteractionRow, 'outcome' | 'direction'>): string {
+  const words: Readonly<Record<string, string>> = {
+    'Inbound answered': labels.inboundAnswered,
+    'Outbound answered': labels.outboundAnswered,
+    'Outbound unanswered': labels.outboundUnanswered,
+    Missed: labels.missed,
+    Voicemail: labels.voicemail,
+    Message: labels.message,
+  };
+  return words[row.outcome] ?? (row.outcome || row.direction);
 }
 
 /** The words of a log state, for the chip in a list. */

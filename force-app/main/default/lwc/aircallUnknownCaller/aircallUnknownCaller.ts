@@ -17,7 +17,7 @@ export default class AircallUnknownCaller extends LightningElement {
   searching = false;
 
   get newLabel(): string {
-    return fill(labels.newRecord, this.call.match?.newRecordObject ?? '');
+    return fill(labels.newRecord, this.call.match?.newRecordLabel ?? '');
   }
 
   get canCreate(): boolean {

@@ -20,16 +20,18 @@ describe('caller card (S5, M9)', () => {
       { type: 'choose again', choosing: true },
     ]);
     expect(words(part)).toContain('Last interactions');
+    expect(words(part)).toContain('Head of Analytics · +44 20 7946 0132 · on Support UK');
+    expect(words(part)).toContain('Renewal Negotiation');
     await expect(part).toBeAccessible();
   });
 
   it('shows nothing of a record that the agent may not open (L13)', () => {
     const { part } = mount('c-card', AircallCallerCard, { call: call({ match: match({ hidden: true }) }) });
-    expect(words(part)).toBe('This number belongs to a record that you may not open.');
+    expect(words(part)).toBe('This number belongs to a record that you may not open. on Support UK');
   });
 
-  it('shows nothing before the server has answered', () => {
+  it('shows the line alone before the server has answered', () => {
     const { part } = mount('c-card', AircallCallerCard, { call: call({ match: null, lookup: 'waiting' }) });
-    expect(words(part)).toBe('');
+    expect(words(part)).toBe('on +442012345678');
   });
 });

@@ -21,8 +21,10 @@ describe('caller strip (S5)', () => {
     ['nobody', { match: match({ state: 'None', winner: null }) }, 'No record has this number'],
     [
       'several',
-      { match: match({ state: 'Ambiguous', candidates: [ADA, JOAN] }) },
-      '2 records have this number',
+      {
+        match: match({ state: 'Ambiguous', reason: '2 Contacts have this number.', candidates: [ADA, JOAN] }),
+      },
+      '2 Contacts have this number',
     ],
     ['withheld', { match: match({ state: 'Withheld', winner: null }) }, 'The number is withheld'],
     ['not for this agent', { match: match({ hidden: true }) }, 'that you may not open'],

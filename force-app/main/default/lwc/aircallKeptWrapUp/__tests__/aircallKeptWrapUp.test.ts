@@ -7,6 +7,7 @@ describe('wrap-up (S8)', () => {
     const { part, commands } = mount('c-kept', AircallKeptWrapUp, {
       call: ended(),
       current: null as Call | null,
+      required: true,
     });
     expect(words(part)).toMatch(/Wrap-up kept: Ada Lovelace 0:50 Disposition still missing/);
     button(part, 'Continue').click();
@@ -15,5 +16,8 @@ describe('wrap-up (S8)', () => {
     await settle();
     expect(button(part, 'Continue').disabled).toBe(true);
     await expect(part).toBeAccessible();
+    part.required = false;
+    await settle();
+    expect(words(part)).toContain('Your notes are saved.');
   });
 });

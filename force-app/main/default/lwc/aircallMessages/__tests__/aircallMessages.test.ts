@@ -28,6 +28,11 @@ describe('messages', () => {
       { agentEmail: 'x@example.com' },
       /Aircall is logged in as x@example\.com, Salesforce as a\.easley/,
     ],
+    [
+      'storage denied (S6)',
+      { storageDenied: true },
+      /^Notes are kept only until this tab closes: .* Allow cookies and site data for localhost .* reload/,
+    ],
     ['switched off', { settings: { ...start().settings, enabled: false } }, /switched off/],
     [
       'dial refused',

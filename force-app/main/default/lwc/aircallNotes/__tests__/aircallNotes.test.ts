@@ -3,6 +3,13 @@ import type { Call } from 'c/aircallSoftphoneModel';
 import { row, settle, call, ended, find, mount, press, type, words } from 'softphone/testing';
 
 describe('notes (S6)', () => {
+  it('say so where the browser keeps nothing beyond this tab', () => {
+    const talking = call({ phase: 'talking', notes: 'VAT' });
+    const { part } = mount('c-notes', AircallNotes, { call: talking, fleeting: true });
+    expect(words(part)).toContain('Kept until this tab closes');
+    expect(words(part)).not.toContain('Saved');
+  });
+
   it('hands on every key stroke, and Ctrl + Enter saves', async () => {
     const { part, commands } = mount('c-notes', AircallNotes, {
       call: call({ phase: 'talking', notes: 'VAT' }),

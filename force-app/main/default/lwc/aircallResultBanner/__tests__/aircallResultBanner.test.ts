@@ -1,6 +1,6 @@
 import AircallResultBanner from 'c/aircallResultBanner';
 import type { InteractionRow } from 'c/aircallSoftphoneModel';
-import { ADA, row, button, ended, mount, words } from 'softphone/testing';
+import { ADA, row, button, ended, find, mount, words } from 'softphone/testing';
 
 describe('what became of the call (S9)', () => {
   const banner = (result: InteractionRow | null, waiting = false) =>
@@ -21,15 +21,14 @@ describe('what became of the call (S9)', () => {
   it('failed: the reason, what is kept, Retry', async () => {
     const failed = row({
       logState: 'Failed',
-      sentence: 'Not saved: Salesforce refused the Task.',
-      reason: 'Call Result is required.',
+      sentence:
+        'Not saved: Salesforce refused the Task. “Call Result is required.” The call is kept. Tried once.',
+      reason: 'Salesforce refused the Task. “Call Result is required.”',
       taskId: null,
-      nextAttemptAt: Date.now() + 60_000,
     });
     const { part, commands } = banner(failed);
-    expect(words(part)).toMatch(
-      /Not saved: .*Call Result is required\..*are kept\..*Next automatic try at \d\d:\d\d\./,
-    );
+    expect(words(find(part, 'strong'))).toBe('Not saved: Salesforce refused the Task.');
+    expect(words(part)).toMatch(/” The call is kept\. Tried once\./);
     button(part, 'Retry').click();
     button(part, 'Copy details').click();
     expect(commands[0]).toEqual({ type: 'retry', interactionId: failed.interactionId });
@@ -40,16 +39,30 @@ describe('what became of the call (S9)', () => {
     await expect(part).toBeAccessible();
   });
 
+  it('refused as a whole: what is kept here, and when it is tried again', () => {
+    const refused = row({
+      logState: 'Failed',
+      sentence: 'Not saved: Salesforce refused the call.',
+      reason: 'No access.',
+      interactionId: '',
+      taskId: null,
+      nextAttemptAt: Date.now() + 60_000,
+    });
+    expect(words(banner(refused).part)).toMatch(
+      /^Not saved: Salesforce refused the call\. No access\. The call, .* are kept\. .*Next automatic try at /,
+    );
+  });
+
   it.each<[string, InteractionRow | null, boolean, string]>([
     [
       'unassigned',
-      row({ logState: 'Unassigned', sentence: 'Unassigned: 3 Contacts.', taskId: null }),
+      row({ logState: 'Unassigned', sentence: 'Unassigned: 3 Contacts. No Task yet.', taskId: null }),
       false,
-      'No Task yet.',
+      'Unassigned: 3 Contacts. No Task yet.',
     ],
     [
       'not logged',
-      row({ logState: 'Not logged', sentence: 'Not logged: line Fax is not connected.' }),
+      row({ logState: 'Not logged', sentence: 'Not logged: line Fax is not connected.', reason: 'Fax' }),
       false,
       'line Fax',
     ],

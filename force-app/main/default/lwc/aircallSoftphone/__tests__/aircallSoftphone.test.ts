@@ -34,7 +34,11 @@ describe('the panel', () => {
     ['ringing', { current: call() }, /Incoming.*Matched on Mobile.*Answer here/],
     [
       'ringing, unknown',
-      { current: call({ match: match({ state: 'None', winner: null, newRecordObject: 'Lead' }) }) },
+      {
+        current: call({
+          match: match({ state: 'None', winner: null, newRecordObject: 'Lead', newRecordLabel: 'Lead' }),
+        }),
+      },
       /New Lead/,
     ],
     [

@@ -2,19 +2,22 @@ import {
   callerSentence,
   chipOf,
   clock,
+  day,
   elapsed,
   fill,
   itemLabel,
   joined,
   moment,
+  outcomeOf,
   refusal,
+  setLocale,
   spokenDuration,
   time,
 } from 'c/aircallSoftphoneWords';
 import { ADA, JOAN, call, ended, match, phone, row } from 'softphone/testing';
 
 const NOON = new Date(2026, 4, 12, 12, 0).getTime();
-const at = (month: number, day: number, year = 2026): number => new Date(year, month, day, 9, 14).getTime();
+const at = (month: number, date: number, year = 2026): number => new Date(year, month, date, 9, 14).getTime();
 
 it('values take the places of a label, and a place without a value stays', () => {
   expect(fill('{1} of {0}, {2}', 'a', 2)).toBe('2 of a, {2}');
@@ -36,6 +39,42 @@ it('a moment is as short as it is clear', () => {
   expect(moment(at(1, 12), NOON)).not.toMatch(/2026/);
   expect(moment(at(10, 4, 2024), NOON)).toMatch(/2024/);
   expect(moment(at(4, 12), NOON)).toBe(time(at(4, 12)));
+});
+
+it('the day stands before a time where it counts more', () => {
+  expect(day(at(4, 12), NOON)).toBe(`Today, ${time(at(4, 12))}`);
+  expect(day(at(4, 11), NOON)).toBe('Yesterday');
+  expect(day(null, NOON)).toBe('');
+});
+
+describe('dates and times follow the user’s locale (S15)', () => {
+  afterEach(() => setLocale(''));
+
+  it.each([
+    ['de_DE', '09:14', '4. Nov. 2024'],
+    ['en_GB', '09:14', '4 Nov 2024'],
+    ['en_US', '9:14 AM', 'Nov 4, 2024'],
+    ['fr_FR', '09:14', '4 nov. 2024'],
+    ['es_ES', '9:14', '4 nov 2024'],
+  ])('%s', (locale, then, date) => {
+    setLocale(locale);
+    expect(moment(at(4, 12), NOON).replace(/\s/g, ' ')).toBe(then);
+    expect(moment(at(10, 4, 2024), NOON)).toBe(date);
+  });
+
+  it('and the browser’s where it does not know it', () => {
+    const usual = moment(at(10, 4, 2024), NOON);
+    ['no locale', 'xx_YY', ''].forEach((unknown) => {
+      setLocale(unknown);
+      expect(moment(at(10, 4, 2024), NOON)).toBe(usual);
+    });
+  });
+});
+
+it('an outcome has the user’s words, and one that is not known its own', () => {
+  expect(outcomeOf({ outcome: 'Voicemail', direction: 'Inbound' })).toBe('Voicemail');
+  expect(outcomeOf({ outcome: 'Escalated', direction: 'Inbound' })).toBe('Escalated');
+  expect(outcomeOf({ outcome: '', direction: 'Inbound' })).toBe('Inbound');
 });
 
 it('the item names who calls, with the time of the talk, and what stands in the way (S4)', () => {
@@ -67,8 +106,15 @@ it('a screen reader hears who calls, from where, on which line', () => {
   expect(callerSentence(call())).toBe(
     'Incoming call from Ada Lovelace, Analytical Engines Ltd, on Support UK.',
   );
-  const several = call({ match: match({ state: 'Ambiguous', winner: null, candidates: [ADA, JOAN] }) });
-  expect(callerSentence(several)).toContain('2 records have this number');
+  const several = call({
+    match: match({ state: 'Ambiguous', winner: null, candidates: [ADA, JOAN], reason: '' }),
+  });
+  expect(callerSentence(several)).toBe(
+    'Incoming call from +44 20 7946 0132, 2 records have this number, on Support UK.',
+  );
+  const reason = '3 Contacts have this number. Also on: Joan.';
+  const worded = call({ match: match({ state: 'Ambiguous', winner: null, reason }) });
+  expect(callerSentence(worded)).toContain(', 3 Contacts have this number, on Support UK.');
   expect(spokenDuration(42)).toBe('42 seconds');
   expect(spokenDuration(252)).toBe('4 minutes 12 seconds');
 });

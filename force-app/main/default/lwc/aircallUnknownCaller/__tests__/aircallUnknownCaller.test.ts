@@ -10,6 +10,7 @@ describe('unknown caller (S4)', () => {
     state: 'None',
     winner: null,
     newRecordObject: 'Contact',
+    newRecordLabel: 'Contact',
     logsTo: 'It goes to Unassigned.',
   });
 

@@ -19,7 +19,9 @@ describe('wrap-up (S8)', () => {
   });
 
   it('offers a record to a caller whom nobody knows, until the call is logged on one', async () => {
-    const unknown = ended({ match: match({ state: 'None', winner: null, newRecordObject: 'Contact' }) });
+    const unknown = ended({
+      match: match({ state: 'None', winner: null, newRecordObject: 'Contact', newRecordLabel: 'Contact' }),
+    });
     const properties = { state: phone({ current: unknown }), call: unknown, search };
     const { part } = mount('c-wrap', AircallWrapUp, properties);
     expect(words(part)).toContain('New Contact');
