@@ -1,28 +1,20 @@
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
+import { connect, type Login } from './login.ts';
 import type { DeployOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
-import { at, sf, sfInteractive } from './sf.ts';
+import { sfInteractive } from './sf.ts';
 
 /** Editions whose orgs run Apex that did not come from a managed package. */
 const EDITIONS = ['Enterprise Edition', 'Unlimited Edition', 'Performance Edition', 'Developer Edition'];
-const API_VERSION = '65.0';
 export const CALL_CENTER = 'AircallForLightning';
 
-export interface Org {
-  readonly username: string;
+export interface Org extends Login {
   readonly isSandbox: boolean;
-  readonly connection: Connection;
 }
 
 /** Logs in where needed, and refuses an org in which the package cannot work. */
 export async function openOrg(options: DeployOptions): Promise<Org> {
-  const shown = await displayOrLogIn(options);
-  const username = String(at(shown, 'username'));
-  const connection = new Connection({
-    instanceUrl: String(at(shown, 'instanceUrl')),
-    accessToken: String(at(shown, 'accessToken')),
-    version: API_VERSION,
-  });
+  const { username, connection } = await connectOrLogIn(options);
   const { records } = await connection.query<{ OrganizationType: string; IsSandbox: boolean }>(
     'SELECT OrganizationType, IsSandbox FROM Organization LIMIT 1',
   );
@@ -47,10 +39,9 @@ export function refuseUnfit(options: DeployOptions, edition: string, isSandbox: 
   }
 }
 
-async function displayOrLogIn(options: DeployOptions): Promise<unknown> {
-  const display = ['org', 'display', '--target-org', options.org, '--verbose'];
+async function connectOrLogIn(options: DeployOptions): Promise<Login> {
   try {
-    return await sf(display);
+    return await connect(options.org);
   } catch (refusal) {
     if (!process.stdin.isTTY) throw refusal;
   }
@@ -62,7 +53,7 @@ async function displayOrLogIn(options: DeployOptions): Promise<unknown> {
       `Try "sf org login web --alias ${options.org}" and run this again.`,
     );
   }
-  return sf(display);
+  return connect(options.org);
 }
 
 /** Puts users into the call centre: without it the utility item shows no phone at all. Answers the users not found. */

@@ -1,52 +1,48 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { apexFor, UsageError, USAGE } from '../commands.ts';
+import { requestFor, UsageError, USAGE } from '../commands.ts';
 
+const CLASSES = 'force-app/main/default/classes/health';
 const COMMANDS = [...USAGE.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => match[1] ?? '');
-const ARGUMENTS: Record<string, string> = {
-  site: 'https://example.my.salesforce-sites.com/aircall',
-  backfill: '30',
+const ARGUMENTS: Record<string, string[]> = {
+  site: ['https://example.my.salesforce-sites.com/aircall'],
+  backfill: ['30'],
+  repair: ['adopt', 'token'],
 };
 
-/** Every class and method that the commands name exists in the package. */
-function packageHas(className: string, method: string): boolean {
-  const root = 'force-app/main/default/classes';
-  const folder = readdirSync(root).find((name) =>
-    readdirSync(`${root}/${name}`).includes(`${className}.cls`),
-  );
-  return (
-    folder !== undefined &&
-    new RegExp(`static \\w+(<\\w+>)? ${method}\\(`).test(
-      readFileSync(`${root}/${folder}/${className}.cls`, 'utf8'),
-    )
-  );
+/** Texts of `when '...'` in a class. */
+function cases(className: string): Set<string> {
+  const source = readFileSync(`${CLASSES}/${className}.cls`, 'utf8');
+  return new Set([...source.matchAll(/when '([^']+)'/g)].map((match) => match[1] ?? ''));
 }
 
 describe('npm run server (I1, I3, I4)', () => {
-  it('runs Apex that the package has, for every command it offers', () => {
-    assert.ok(COMMANDS.length >= 11);
-    for (const command of COMMANDS) {
-      const calls = [...apexFor(command, ARGUMENTS[command]).matchAll(/(Aircall\w+)\.(\w+)\(/g)];
-      assert.ok(calls.length > 0, command);
-      for (const [, className = '', method = ''] of calls)
-        assert.ok(packageHas(className, method), `${className}.${method}`);
+  it('asks for what the package knows, with every command it offers', () => {
+    const [commands, repairs] = [cases('AircallServerCommands'), cases('AircallHealth')];
+    assert.ok(COMMANDS.length >= 14);
+    for (const name of COMMANDS) {
+      const { command, argument } = requestFor([name, ...(ARGUMENTS[name] ?? [])]);
+      assert.ok(commands.has(command), `${name} asks for ${command}`);
+      if (command === 'repair') assert.ok(repairs.has(argument ?? ''), `${name} repairs ${argument}`);
     }
   });
 
-  it('lets no argument become code', () => {
-    for (const address of [
-      undefined,
-      "https://a.b/'); delete",
-      'http://a.b',
-      'https://a.b/x?y=1',
-      "https://a.b\\'",
-    ]) {
-      assert.throws(() => apexFor('site', address), UsageError, String(address));
-    }
-    for (const days of [undefined, '0', '181', '1); delete', '1.5']) {
-      assert.throws(() => apexFor('backfill', days), UsageError, String(days));
-    }
-    assert.throws(() => apexFor('toString', undefined), UsageError);
+  it('takes the words after the command as one argument', () => {
+    assert.deepEqual(requestFor(['repair', 'wake', 'queue']), { command: 'repair', argument: 'wake queue' });
+    assert.deepEqual(requestFor(['health']), { command: 'health', argument: null });
+  });
+
+  it('refuses an argument too few or too many, and a command that does not exist', () => {
+    for (const words of [
+      [],
+      ['toString'],
+      ['site'],
+      ['backfill', ' '],
+      ['repair'],
+      ['health', 'now'],
+      ['sweeper', 'x'],
+    ])
+      assert.throws(() => requestFor(words), UsageError, words.join(' '));
   });
 });

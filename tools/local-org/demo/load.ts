@@ -3,7 +3,7 @@ import type { Origins } from '../server/origins.ts';
 import type { OrgPort } from '../server/org-port.ts';
 import { DemoDataError, insertAll } from './insert.ts';
 import { ACCOUNTS, CASES, CONTACTS, LEADS, LINES, OPPORTUNITIES, type DemoRecord } from './people.ts';
-import { addUsers } from './users.ts';
+import { addUsers, INTEGRATION_USER } from './users.ts';
 
 const SYSTEM: Access = { userId: '', sharing: 'without', mode: 'system' };
 
@@ -128,24 +128,43 @@ export async function connectSimulator(org: OrgPort, origins: Origins): Promise<
 }
 
 /**
- * Sets the server side up as an admin would, through the package's own Apex: the webhook in the simulated Aircall, and
- * the sweeper. Needs the server to answer already.
+ * Sets the server side up as an admin would, through the package's own Apex: the webhook in the simulated Aircall as
+ * the admin, the sweeper as the integration user. Needs the server to answer already.
  */
 export async function connectWebhook(org: OrgPort): Promise<void> {
   const access = await adminAccess(org);
   const row = await settingsRow(org, access);
   const known = typeof row?.fields['Webhook_Id__c'] === 'string';
-  for (const name of [known ? 'repair webhook' : 'create webhook', 'start sweeper']) {
-    const outcome = await org.auraMethod('AircallServerController', 'repair', { name }, access.userId);
-    const problem = outcome.ok ? outcome.value : outcome.message;
-    if (problem !== null)
-      throw new DemoDataError(`Setting the server side up (${name}): ${JSON.stringify(problem)}`);
-  }
+  const sweeperId = (await userId(org, INTEGRATION_USER)) ?? access.userId; // data of an older version have no such user
+  await repair(org, known ? 'repair webhook' : 'create webhook', access.userId);
+  await repair(org, 'start sweeper', sweeperId);
+}
+
+/** A command of `npm run server`, by the way it takes. */
+async function repair(org: OrgPort, name: string, userId: string): Promise<void> {
+  const answer = await org.rest(
+    {
+      method: 'POST',
+      path: '/aircall/server',
+      query: {},
+      headers: {},
+      body: Buffer.from(JSON.stringify({ command: 'repair', argument: name })).toString('base64'),
+      remoteAddress: '127.0.0.1',
+    },
+    userId,
+  );
+  const body = Buffer.from(answer.body, 'base64').toString();
+  if (answer.statusCode !== 200 || !body.includes('"problem":null'))
+    throw new DemoDataError(`Setting the server side up (${name}): ${body}`);
 }
 
 async function adminAccess(org: OrgPort): Promise<Access> {
-  const [admin] = await org.query("SELECT Id FROM User WHERE Username = 'admin@example.com'", SYSTEM);
-  return { ...SYSTEM, userId: textOf(admin, 'Id') };
+  return { ...SYSTEM, userId: (await userId(org, 'admin@example.com')) ?? '' };
+}
+
+async function userId(org: OrgPort, username: string): Promise<string | undefined> {
+  const [user] = await org.query(`SELECT Id FROM User WHERE Username = '${username}'`, SYSTEM);
+  return user === undefined ? undefined : textOf(user, 'Id');
 }
 
 async function settingsRow(org: OrgPort, access: Access): Promise<QueryRow | undefined> {

@@ -15,6 +15,8 @@ interface DemoUser {
   phone: boolean;
 }
 
+export const INTEGRATION_USER = 'integration@example.com';
+
 /** Who works in the demo org. Tests rely on the user names. */
 const USERS: DemoUser[] = [
   {
@@ -46,6 +48,17 @@ const USERS: DemoUser[] = [
     profile: 'Standard User',
     permissionSets: ['Aircall_Agent'],
     phone: true,
+  },
+  // In whose name the sweeper runs: no right but those of the package's permission set.
+  {
+    key: 'integration',
+    first: 'Ingrid',
+    last: 'Integration',
+    username: INTEGRATION_USER,
+    timeZone: 'Europe/Paris',
+    profile: 'Minimum Access - Salesforce',
+    permissionSets: ['Aircall_Integration'],
+    phone: false,
   },
   // In the call centre, but without our permission set: what an agent sees when that step was forgotten.
   {

@@ -38,9 +38,12 @@ const ADMIN = 'admin@example.com';
 /** User of a console that is opened without a session. */
 const AGENT = 'annie.easley@example.com';
 
-/** The access token outlives restarts as the data does, so that a program's settings stay valid. */
-function accessToken(dataDir: string | null): string {
-  const fresh = `00D!${randomBytes(32).toString('base64url')}`;
+/**
+ * The access token outlives restarts as the data does, so that a program's settings stay valid. The sf CLI takes
+ * only tokens of the platform's form.
+ */
+function accessToken(dataDir: string | null, organizationId: string): string {
+  const fresh = `${organizationId}!${randomBytes(32).toString('hex')}`;
   if (dataDir === null) return fresh;
   const file = join(dataDir, 'access-token');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
@@ -133,7 +136,7 @@ async function serve(
 ): Promise<RunningOrg> {
   const { org, origins, simulator, packageRoot, bundleFile, componentsFile } = parts;
   const sessions = new Sessions();
-  const token = accessToken(options.dataDir);
+  const token = accessToken(options.dataDir, org.organizationId);
   sessions.adopt(token, (await userIdOf(org, ADMIN)) ?? '');
   const setupRoot = join(root, 'org-setup', 'main', 'default');
   const aircall = fastify();
