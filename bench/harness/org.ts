@@ -26,6 +26,8 @@ export interface BenchOrgOptions {
   workers?: number;
   settings?: Record<string, Scalar>;
   observe?: NonNullable<OrgOptions['observe']>;
+  /** Source folders besides the package: what a customer has of his own. */
+  roots?: string[];
 }
 
 /** Text of a field that holds text or nothing. */
@@ -56,7 +58,7 @@ export class BenchOrg {
     const authorization = `Basic ${Buffer.from(`${id}:${token}`).toString('base64')}`;
     const problems: string[] = [];
     const org = await openOrg({
-      roots: ['force-app', 'org-setup', 'bench/apex'],
+      roots: ['force-app', 'org-setup', 'bench/apex', ...(options.roots ?? [])],
       features: { personAccounts: true },
       indexLagSeconds: 120,
       workers: options.workers ?? 2,

@@ -110,6 +110,22 @@ export const aircall = {
     };
     return id;
   },
+  /** An outbound call; returns its id. */
+  async dial(to: string, agent = ANNIE, from = SUPPORT_UK): Promise<number> {
+    const request = { direction: 'outbound', from, to, agents: [agent] };
+    return ((await simulate('POST', 'calls', request)) as { id: number }).id;
+  },
+  /** A message that came or was sent; returns its id. */
+  async message(message: Record<string, unknown>): Promise<string> {
+    const request = { direction: 'inbound', line: SUPPORT_UK, body: '', ...message };
+    return ((await simulate('POST', 'messages', request)) as { id: string }).id;
+  },
+  messageStatus: (id: string, status: string) => simulate('POST', `messages/${id}/status`, { status }),
+  async openLine(number: string, open: boolean): Promise<void> {
+    const lines = (await simulate('GET', 'lines')) as { id: number; digits: string }[];
+    const line = lines.find(({ digits }) => digits === number);
+    await simulate('PUT', `lines/${line?.id}`, { open });
+  },
   step: (id: number, step: string, body: unknown = {}) => simulate('POST', `calls/${id}/${step}`, body),
   /** A message with Ada on Support UK, unless told otherwise; returns its id. */
   async message(message: {
@@ -178,11 +194,19 @@ const TASK_FIELDS =
 export const tasksOf = (callId: number): Promise<TaskRow[]> =>
   query<TaskRow>(`SELECT ${TASK_FIELDS} FROM Task WHERE Aircall_Key__c LIKE 'call:${callId}%'`);
 
-/** The one Task of a call, once it is there. */
-export const taskOf = (callId: number): Promise<TaskRow> =>
-  eventually(() =>
-    only<TaskRow>(`SELECT ${TASK_FIELDS} FROM Task WHERE Aircall_Key__c LIKE 'call:${callId}%'`),
+/** A busy machine takes its time for the first call after the start. */
+const TASK_WITHIN = 30_000;
+const taskWith = (key: string): Promise<TaskRow> =>
+  eventually(
+    () => only<TaskRow>(`SELECT ${TASK_FIELDS} FROM Task WHERE Aircall_Key__c LIKE '${key}%'`),
+    TASK_WITHIN,
   );
+
+/** The one Task of a call, once it is there. */
+export const taskOf = (callId: number): Promise<TaskRow> => taskWith(`call:${callId}`);
+
+/** The one Task of a message, once it is there. */
+export const taskOfMessage = (id: string): Promise<TaskRow> => taskWith(`message:${id}`);
 
 export const interactionOf = (callId: number): Promise<Fields> =>
   eventually(() =>

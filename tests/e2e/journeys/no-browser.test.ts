@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   ADA,
-  addresses,
   aircall,
   ANNIE,
   apex,
@@ -12,7 +11,6 @@ import {
   only,
   query,
   settings,
-  SUPPORT_UK,
   taskOf,
   tasksOf,
 } from '../harness/org.ts';
@@ -104,23 +102,14 @@ describe('every browser closed (I1, I2, L10, L12)', () => {
   });
 
   it('logs outbound calls, answered and not', async () => {
-    const request = { direction: 'outbound', from: SUPPORT_UK, to: ADA, agents: [ANNIE] };
-    const dial = async (): Promise<number> => {
-      const response = await fetch(`${addresses().simulator}/calls`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-      });
-      return ((await response.json()) as { id: number }).id;
-    };
-    const answered = await dial();
+    const answered = await aircall.dial(ADA);
     await aircall.step(answered, 'answer');
     await aircall.step(answered, 'hangup', { talking: 61 });
     assert.equal(
       (await taskOf(answered)).Subject,
       'Outbound answered call to Ada Lovelace via Support UK made by Annie Easley',
     );
-    const unanswered = await dial();
+    const unanswered = await aircall.dial(ADA);
     await aircall.step(unanswered, 'abandon');
     const task = await taskOf(unanswered);
     assert.equal(
@@ -150,13 +139,8 @@ describe('every browser closed (I1, I2, L10, L12)', () => {
     await aircall.noFaults();
   });
 
-  it('logs messages of a line that one user has, and leaves those of a shared line unassigned', async () => {
-    const response = await fetch(`${addresses().simulator}/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ direction: 'inbound', number: ADA, line: SUPPORT_UK, body: 'Thursday works' }),
-    });
-    const { id } = (await response.json()) as { id: string };
+  it('leaves a message of a shared line unassigned while Aircall names nobody', async () => {
+    const id = await aircall.message({ number: ADA, body: 'Thursday works' });
     const row = await eventually(() =>
       only<{ Log_State__c: string; Outcome__c: string; Log_Reason__c: string }>(
         `SELECT Log_State__c, Outcome__c, Log_Reason__c FROM Aircall_Interaction__c WHERE Aircall_Key__c = 'message:${id}'`,

@@ -135,7 +135,8 @@ function messages(app: FastifyInstance, simulator: Simulator): void {
       external: text(from, 'number'),
       lineId: simulator.switchboard.line(text(from, 'line')).id,
       userId: email === undefined ? null : simulator.switchboard.agent(email).id,
-      body: text(from, 'body'),
+      // A picture may come without a word.
+      body: from['body'] === '' ? '' : text(from, 'body'),
       status: direction === 'inbound' ? 'received' : 'sent',
       channel: from['channel'] === 'whatsapp' ? 'whatsapp' : null,
       media: texts(from, 'media').map((url) => ({

@@ -172,7 +172,10 @@ export function messageJson(company: Company, message: Message): JsonObject {
     direction: message.direction,
     external_number: pretty(message.external),
     ...(message.group.length > 0
-      ? { participants: message.group.map((number) => ({ phone_number: pretty(number), type: 'external' })) }
+      ? {
+          group_conversation_id: `group-${message.group.join('')}`,
+          participants: message.group.map((number) => number.replace('+', '')),
+        }
       : {}),
     body: message.body,
     status: message.status,

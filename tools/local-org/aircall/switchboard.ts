@@ -220,7 +220,6 @@ export class Switchboard {
       call.startedAt -= call.answeredAt - answered;
       call.answeredAt = answered;
     }
-    call.hasRecording = call.answeredAt !== null;
     this.end(call);
     return call;
   }
@@ -244,8 +243,12 @@ export class Switchboard {
     const { endedAfterMs, assetsAfterMs } = this.out.faults().webhooks;
     this.out.later(endedAfterMs, () => {
       this.tell('call.ended', call);
-      if (call.hasRecording || call.hasVoicemail)
-        this.out.later(assetsAfterMs, () => this.tell('call.comm_assets_generated', call));
+      if (call.answeredAt === null && !call.hasVoicemail) return;
+      this.out.later(assetsAfterMs, () => {
+        // Nothing tells of a recording before it is ready.
+        call.hasRecording = call.answeredAt !== null;
+        this.tell('call.comm_assets_generated', call);
+      });
     });
   }
 
