@@ -10,6 +10,8 @@ import { ensureChromium } from '../../tools/gates/browser.ts';
 import { nodeTests } from '../../tools/gates/node-tests.ts';
 
 const START_MS = 300_000;
+/** Rules of a customer, all off until a journey switches one on. */
+const CUSTOMER = 'tests/fixtures/customer/rules';
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -26,7 +28,7 @@ async function startOrg(): Promise<{ child: ChildProcess; line: string }> {
   const port = await freePort();
   const child = spawn(
     'npx',
-    ['tsx', 'tools/local-org/main.ts', '--json', '--memory', '--port', String(port)],
+    ['tsx', 'tools/local-org/main.ts', '--json', '--memory', '--port', String(port), '--beside', CUSTOMER],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,

@@ -8,14 +8,14 @@ import type { Origins } from './origins.ts';
 /** Opens the org with the package and its set-up, connected to the simulated Aircall of this run. */
 export function openOrgPort(
   root: string,
-  options: Pick<StartOptions, 'dataDir' | 'indexLagSeconds'>,
+  options: Pick<StartOptions, 'dataDir' | 'indexLagSeconds' | 'beside'>,
   origins: Origins,
   log: (line: string) => void,
 ): Promise<OrgPort> {
   const { id, token } = DEMO_CREDENTIAL;
   const authorization = `Basic ${Buffer.from(`${id}:${token}`).toString('base64')}`;
   return openOrg({
-    roots: [join(root, 'force-app'), join(root, 'org-setup')],
+    roots: [join(root, 'force-app'), join(root, 'org-setup'), ...options.beside],
     features: { personAccounts: true },
     dataDir: options.dataDir,
     indexLagSeconds: options.indexLagSeconds,

@@ -18,6 +18,8 @@ export interface StartOptions {
   openCtiScript: string | null;
   /** Seconds until a saved record is found by search. */
   indexLagSeconds: number;
+  /** SFDX folders that the org has beside the package, such as the rules of a customer. */
+  beside: string[];
 }
 
 /** A mistake on the command line: its message is for the person who typed it. */
@@ -25,7 +27,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `npm start -- [--json] [--port N] [--data DIR | --memory] [--reset]
              [--hosts lightning=HOST,softphone=HOST,aircall=HOST] [--https]
-             [--opencti-script FILE] [--index-lag SECONDS]`;
+             [--opencti-script FILE] [--index-lag SECONDS] [--beside DIR,DIR]`;
 
 /**
  * Different origins of one site, as Salesforce's are: browsers deny storage to a frame of another site. Names
@@ -82,6 +84,7 @@ export function readOptions(argv: string[], defaultDataDir: string): StartOption
     https: false,
     openCtiScript: null,
     indexLagSeconds: DEFAULT_INDEX_LAG_SECONDS,
+    beside: [],
   };
   const seen = new Set<string>();
   const rest = argv.flatMap((word) => splitOption(word));
@@ -96,6 +99,7 @@ export function readOptions(argv: string[], defaultDataDir: string): StartOption
     '--data': (value) => (options.dataDir = value),
     '--hosts': (value) => (options.hosts = readHosts(value)),
     '--opencti-script': (value) => (options.openCtiScript = value),
+    '--beside': (value) => (options.beside = value.split(',')),
     '--index-lag': (value) => (options.indexLagSeconds = wholeNumber('--index-lag', value, 0, 86_400)),
   };
   for (let at = 0; at < rest.length; at += 1) {

@@ -72,9 +72,12 @@ async function apiFace(
   return app;
 }
 
-function checkScript(options: StartOptions): void {
-  if (options.openCtiScript !== null && !existsSync(options.openCtiScript)) {
-    throw new UsageError(`--opencti-script: the file ${options.openCtiScript} does not exist.`);
+function checkFiles({ openCtiScript, beside }: StartOptions): void {
+  if (openCtiScript !== null && !existsSync(openCtiScript)) {
+    throw new UsageError(`--opencti-script: the file ${openCtiScript} does not exist.`);
+  }
+  for (const folder of beside) {
+    if (!existsSync(folder)) throw new UsageError(`--beside: the folder ${folder} does not exist.`);
   }
 }
 
@@ -84,7 +87,7 @@ export async function startLocalOrg(
   options: StartOptions,
   say: (line: string) => void,
 ): Promise<RunningOrg> {
-  checkScript(options);
+  checkFiles(options);
   const packageRoot = join(root, 'force-app', 'main', 'default');
   const bundleFile = join(root, '.cache', 'local-org', 'shell.js');
   const componentsFile = join(root, '.cache', 'local-org', 'components.js');

@@ -20,6 +20,7 @@ test('without options: port 3333, durable data, three localhost origins', () => 
 test('every option is read, in both spellings', () => {
   const options = read(
     ...['--json', '--port', '443', '--memory', '--reset', '--https', '--index-lag=7'],
+    ...['--beside', 'rules,more'],
     ...[
       '--hosts',
       'lightning=x.lightning.force.com,softphone=x.vf.force.com',
@@ -29,6 +30,7 @@ test('every option is read, in both spellings', () => {
   );
   assert.equal(options.dataDir, null);
   assert.equal(options.indexLagSeconds, 7);
+  assert.deepEqual(options.beside, ['rules', 'more']);
   assert.equal(options.openCtiScript, 'genuine.js');
   assert.equal(originsOf(options).lightning, 'https://x.lightning.force.com');
   assert.equal(options.hosts.aircall, 'aircall.org.localhost');
