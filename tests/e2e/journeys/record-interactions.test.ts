@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
@@ -8,6 +10,10 @@ import { ADA, aircall, ANNIE, eventually, interactionOf, only, settings, taskOf 
 /** Three Contacts of the demo data have it. */
 const SHARED = '+14155550132';
 const PLAN = 'https://media.example.com/1/plan.png';
+
+const VIOLATIONS = `axe
+  .run('.shell-component')
+  .then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))]))`;
 
 /** One message a second: Aircall's simulator counts whole seconds. */
 async function say(message: Parameters<typeof aircall.message>[0]): Promise<string> {
@@ -79,6 +85,16 @@ describe('calls and messages on a record', () => {
     await agent.shot('record-messages');
   });
 
+  it('has no accessibility faults', async () => {
+    await agent.page.evaluate(
+      readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+    );
+    for (const kind of ['Calls', 'Messages']) {
+      await section.getByRole('button', { name: kind }).click();
+      assert.deepEqual(await agent.page.evaluate(VIOLATIONS), [], kind);
+    }
+  });
+
   it('opens the Task', async () => {
     await section.getByRole('button', { name: 'Calls' }).click();
     const voicemail = section.getByRole('listitem').filter({ hasText: 'Voicemail' }).first();
@@ -105,5 +121,23 @@ describe('calls and messages on a record', () => {
     } finally {
       await restore();
     }
+  });
+
+  it('says to whom may not read them what to do', async () => {
+    const ned = await only<{ Id: string }>("SELECT Id FROM User WHERE Username = 'ned.norights@example.com'");
+    await agent.page.evaluate(
+      (id) =>
+        fetch('/shell/api/user', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ id }),
+        }),
+      ned.Id,
+    );
+    await open("Name = 'Ada Lovelace'");
+    const alert = section.getByRole('alert');
+    await alert.getByText(/do not have access/).waitFor();
+    await alert.getByText(/show this message to your admin/).waitFor();
+    await agent.shot('record-denied');
   });
 });
