@@ -1,7 +1,5 @@
 /** The running local org, as a program sees it: records over REST, calls over the simulator's control API. */
 
-import { ask as askHost, openSession } from '../../../tools/local-org/tests/ask.ts';
-
 export interface Addresses {
   lightning: string;
   softphone: string;
@@ -83,20 +81,14 @@ export async function settings(
   return async () => void (await update('Aircall_Settings__c', String(row['Id']), before));
 }
 
-let cookie: string | undefined;
-
-/** Calls an @AuraEnabled method as Lightning does for its default user, an admin; returns its value. */
-export async function apex(className: string, method: string, args: Fields = {}): Promise<unknown> {
-  const { lightning } = addresses();
-  cookie ??= (await openSession(lightning)).cookie;
-  const { status, text } = await askHost(`${lightning}/shell/api/apex`, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/json' },
-    body: JSON.stringify({ className, method, args }),
-  });
-  if (status !== 200) throw new Error(`${className}.${method} answered ${status}: ${text}`);
-  return (JSON.parse(text) as { value: unknown }).value;
-}
+/** A command of `npm run server`, asked by the admin whose access token it is. */
+export const server = (command: string, argument: string | null = null): Promise<unknown> =>
+  ask(
+    'POST',
+    `${addresses().instanceUrl}/services/apexrest/aircall/server`,
+    { command, argument },
+    { authorization: `Bearer ${addresses().accessToken}` },
+  );
 
 const simulate = (method: string, path: string, body?: unknown): Promise<unknown> =>
   ask(method, `${addresses().simulator}/${path}`, body);
@@ -115,9 +107,17 @@ export const aircall = {
     const request = { direction: 'outbound', from, to, agents: [agent] };
     return ((await simulate('POST', 'calls', request)) as { id: number }).id;
   },
-  /** A message that came or was sent; returns its id. */
+  /** A message from Ada to Support UK, unless told otherwise; returns its id. */
   async message(message: Record<string, unknown>): Promise<string> {
-    const request = { direction: 'inbound', line: SUPPORT_UK, body: '', ...message };
+    const request = {
+      direction: 'inbound',
+      number: ADA,
+      line: SUPPORT_UK,
+      body: '',
+      media: [],
+      group: [],
+      ...message,
+    };
     return ((await simulate('POST', 'messages', request)) as { id: string }).id;
   },
   messageStatus: (id: string, status: string) => simulate('POST', `messages/${id}/status`, { status }),
@@ -127,19 +127,6 @@ export const aircall = {
     await simulate('PUT', `lines/${line?.id}`, { open });
   },
   step: (id: number, step: string, body: unknown = {}) => simulate('POST', `calls/${id}/${step}`, body),
-  /** A message with Ada on Support UK, unless told otherwise; returns its id. */
-  async message(message: {
-    direction: 'inbound' | 'outbound';
-    body: string;
-    number?: string;
-    channel?: 'whatsapp';
-    media?: string[];
-    email?: string;
-  }): Promise<string> {
-    const asked = { number: ADA, line: SUPPORT_UK, media: [], group: [], ...message };
-    return ((await simulate('POST', 'messages', asked)) as { id: string }).id;
-  },
-  messageStatus: (id: string, status: string) => simulate('POST', `messages/${id}/status`, { status }),
   faults: (change: unknown) => simulate('PUT', 'faults', change),
   async noFaults(): Promise<void> {
     await simulate('DELETE', 'faults');
