@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/AircallRecordController.read';
+import type { Choice } from 'c/aircallChoiceGroup';
 import { labels } from 'c/aircallRecordLabels';
 import {
   conversationsOf,
@@ -13,13 +14,6 @@ import { fill } from 'c/aircallRecordWords';
 
 type Kind = 'calls' | 'messages';
 type View = 'all' | 'unassigned';
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-  /** Of `aria-pressed`: only the words are both announced and drawn. */
-  readonly pressed: 'true' | 'false';
-}
 
 interface Answer {
   readonly data?: unknown;
@@ -80,13 +74,19 @@ export default class AircallRecordInteractions extends LightningElement {
   }
 
   get kinds(): readonly Choice[] {
-    return [choice('calls', labels.calls, this.kind), choice('messages', labels.messages, this.kind)];
+    return [
+      { value: 'calls', label: labels.calls },
+      { value: 'messages', label: labels.messages },
+    ];
   }
 
   get views(): readonly Choice[] {
     const open = (this.page?.unassignedCalls ?? 0) + (this.page?.unassignedMessages ?? 0);
     const unassigned = open === 0 ? labels.unassigned : fill(labels.unassignedCount, open);
-    return [choice('all', labels.all, this.view), choice('unassigned', unassigned, this.view)];
+    return [
+      { value: 'all', label: labels.all },
+      { value: 'unassigned', label: unassigned },
+    ];
   }
 
   get showsCalls(): boolean {
@@ -135,12 +135,12 @@ export default class AircallRecordInteractions extends LightningElement {
     return fill(this.showsCalls ? labels.callsShown : labels.messagesShown, this.page[this.kind].length);
   }
 
-  handleKind(event: Event): void {
-    this.chosen = valueOf(event) === 'messages' ? 'messages' : 'calls';
+  handleKind(event: CustomEvent<string>): void {
+    this.chosen = event.detail === 'messages' ? 'messages' : 'calls';
   }
 
-  handleView(event: Event): void {
-    const view: View = valueOf(event) === 'unassigned' ? 'unassigned' : 'all';
+  handleView(event: CustomEvent<string>): void {
+    const view: View = event.detail === 'unassigned' ? 'unassigned' : 'all';
     if (view !== this.view) {
       // The kind stays where the user sees it, also if the other view has none of it.
       this.chosen = this.kind;
@@ -164,12 +164,4 @@ export default class AircallRecordInteractions extends LightningElement {
     await refreshApex(this.wired);
     this.loading = false;
   }
-}
-
-function choice(value: string, label: string, current: string): Choice {
-  return { value, label, pressed: value === current ? 'true' : 'false' };
-}
-
-function valueOf(event: Event): string {
-  return (event.currentTarget as HTMLElement).dataset['value'] ?? '';
 }

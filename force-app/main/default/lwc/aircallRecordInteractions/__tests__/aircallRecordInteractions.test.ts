@@ -44,19 +44,24 @@ async function shown(answer: unknown): Promise<ShadowRoot> {
   return part.shadowRoot as ShadowRoot;
 }
 
-function pressed(shadow: ShadowRoot): (string | undefined)[] {
-  return [...shadow.querySelectorAll('[aria-pressed=true]')].map((one) => one.textContent?.trim());
+type Group = HTMLElement & { value: string; choices: { value: string; label: string }[] };
+
+/** What is chosen: whether calls or messages, and the view. */
+function chosen(shadow: ShadowRoot): string[] {
+  return [...shadow.querySelectorAll<Group>('c-aircall-choice-group')].map(({ value }) => value);
 }
 
-async function choose(shadow: ShadowRoot, value: string): Promise<void> {
-  find(shadow, `[data-value=${value}]`).click();
+async function choose(shadow: ShadowRoot, detail: string): Promise<void> {
+  [...shadow.querySelectorAll<Group>('c-aircall-choice-group')]
+    .find(({ choices }) => choices.some(({ value }) => value === detail))
+    ?.dispatchEvent(new CustomEvent('choose', { detail }));
   await settle();
 }
 
 describe('calls and messages of a record (U1)', () => {
   it('shows the calls first, then the messages as conversations', async () => {
     const shadow = await shown({ calls: [call('1'), call('2')], messages: [message('3'), message('4')] });
-    expect(pressed(shadow)).toEqual(['Calls', 'All']);
+    expect(chosen(shadow)).toEqual(['calls', 'all']);
     expect(shadow.querySelectorAll('c-aircall-record-call')).toHaveLength(2);
     expect(find(shadow, '[role=status]').textContent).toBe('Calls shown: 2');
     await expect(find(shadow, 'article')).toBeAccessible();
@@ -67,7 +72,7 @@ describe('calls and messages of a record (U1)', () => {
   });
 
   it('begins with the messages where there are no calls', async () => {
-    expect(pressed(await shown({ calls: [], messages: [message('1')] }))).toEqual(['Messages', 'All']);
+    expect(chosen(await shown({ calls: [], messages: [message('1')] }))).toEqual(['messages', 'all']);
   });
 
   it('asks for the unassigned ones only, says how many there are, and stays with the kind', async () => {
@@ -77,12 +82,13 @@ describe('calls and messages of a record (U1)', () => {
       unassignedCalls: 2,
       unassignedMessages: 1,
     });
-    expect(words(find(shadow, '[data-value=unassigned]'))).toBe('Unassigned (3)');
+    const [, views] = shadow.querySelectorAll<Group>('c-aircall-choice-group');
+    expect(views?.choices.map(({ label }) => label)).toEqual(['All', 'Unassigned (3)']);
     await choose(shadow, 'unassigned');
     expect(server.getLastConfig()).toEqual({ recordId: '003', view: 'unassigned', calls: 25, messages: 25 });
     server.emit({ calls: [], messages: [message('2')] });
     await settle();
-    expect(pressed(shadow)).toEqual(['Calls', 'Unassigned']);
+    expect(chosen(shadow)).toEqual(['calls', 'unassigned']);
     expect(words(find(shadow, '.empty'))).toBe('No call is unassigned.');
     await choose(shadow, 'all');
     expect(server.getLastConfig()).toMatchObject({ view: 'all' });
