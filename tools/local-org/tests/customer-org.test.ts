@@ -28,7 +28,7 @@ async function apexTests(folder: string): Promise<TestSummary> {
 }
 
 describe('the Apex tests of a customer’s org', () => {
-  for (const folder of ['rules', 'duplicates', 'required']) {
+  for (const folder of ['rules', 'duplicates', 'required', 'interactions']) {
     it(folder, async () => {
       const { tests, passed } = await apexTests(folder);
       const others = tests.filter(({ outcome }) => outcome !== 'passed');
