@@ -6,6 +6,7 @@ import { type DeployOptions, readOptions } from './options.ts';
 import { joinCallCenter, openOrg, type Org } from './org.ts';
 import { Refusal } from './refusal.ts';
 import { sf } from './sf.ts';
+import { deployTranslations } from './translations.ts';
 
 /** `npm run deploy`: from a clean clone to a Sandbox or Production org (C4). */
 try {
@@ -24,6 +25,7 @@ async function deploy(options: DeployOptions): Promise<void> {
     send(options, org),
   );
   if (options.check) return console.log('\nThe org would take it. Nothing was changed.');
+  await step('Deploying translations', () => translate(options.org, org));
   const agents = [...new Set([org.username, ...options.agents])];
   await step('Assigning permission sets', () => assign(options.org, org.username, agents));
   const unknown = await step('Putting users into the call centre', () =>
@@ -51,7 +53,7 @@ async function send(options: DeployOptions, { isSandbox }: Org): Promise<void> {
   const testing = isSandbox
     ? ['--test-level', 'NoTestRun']
     : ['--test-level', 'RunSpecifiedTests', ...tests.flatMap((name) => ['--tests', name])];
-  const sources = ['--source-dir', 'force-app', '--source-dir', 'org-setup'];
+  const sources = ['--source-dir', 'force-app', '--source-dir', 'org-setup/main'];
   const dry = options.check ? ['--dry-run'] : [];
   await sf([
     'project',
@@ -65,6 +67,16 @@ async function send(options: DeployOptions, { isSandbox }: Org): Promise<void> {
     ...testing,
     ...dry,
   ]);
+}
+
+/** Apart from the package: an org that has none of the languages on must still take it. */
+async function translate(target: string, { connection }: Org): Promise<void> {
+  const { deployed, leftOut } = await deployTranslations(target, connection);
+  if (deployed.length > 0) console.log(`  ${deployed.join(', ')}`);
+  if (leftOut.length > 0)
+    console.log(
+      `  left out: ${leftOut.join(', ')}, which the org has not switched on (Setup, Translation Language Settings)`,
+    );
 }
 
 async function assign(org: string, admin: string, agents: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { readOptions } from '../options.ts';
 import { refuseUnfit } from '../org.ts';
 import { Refusal, remedyFor } from '../refusal.ts';
 import { failureText, firstJson } from '../sf.ts';
+import { translatedLanguages, wanted } from '../translations.ts';
 
 const OPTIONS = readOptions(['--target-org', 'demo', '--agents', 'ann@example.com, bo@example.com']);
 
@@ -81,4 +82,12 @@ test('C2: only what a profile hides is asked for, standard fields with edit, our
       ['B', 'Task.Type', true],
     ],
   );
+});
+
+test('S15: only languages that the org has on are deployed; English needs none', () => {
+  const translated = translatedLanguages();
+  assert.deepEqual(translated, ['de', 'es', 'fr']);
+  assert.deepEqual(wanted(translated, []), []);
+  assert.deepEqual(wanted(translated, ['en_US', 'it']), []);
+  assert.deepEqual(wanted(translated, ['fr', 'es_MX']), ['es', 'fr']);
 });

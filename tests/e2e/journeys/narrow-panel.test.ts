@@ -35,7 +35,8 @@ describe('a narrow panel (S1, S15)', () => {
     await closeBrowser();
   });
 
-  const inPanel = <T>(script: string): Promise<T> => agent.softphone.locator('body').evaluate<T>(script);
+  const inPanel = <T>(script: string): Promise<T> =>
+    agent.softphone.locator('body').evaluate<T, HTMLElement>(script);
 
   /** The host's own borders take one pixel on each side. */
   const hasWidth = (widthPX: number): Promise<void> =>

@@ -161,3 +161,16 @@ export async function addUsers(org: OrgPort): Promise<DemoUsers> {
   const ids = Object.fromEntries(USERS.map((user) => [user.key, known.get(user.username) ?? '']));
   return { ids, admin: { ...system, userId: ids['admin'] ?? '' } };
 }
+
+/** All of them use the org in `language`, with the dates of the country that it comes from. */
+export async function setLanguage(org: OrgPort, language: string): Promise<void> {
+  const system: Access = { userId: '', sharing: 'without', mode: 'system' };
+  const names = USERS.map((user) => quote(user.username)).join(', ');
+  const rows = await org.query(`SELECT Id, Username FROM User WHERE Username IN (${names})`, system);
+  const locale = language.includes('_') ? language : `${language}_${language.toUpperCase()}`;
+  for (const row of rows) {
+    const fields = { LanguageLocaleKey: language, LocaleSidKey: locale };
+    const id = textOf(row, 'Id');
+    await updateUser(org, { type: 'User', id, fields }, { ...system, userId: id });
+  }
+}

@@ -18,6 +18,8 @@ export interface StartOptions {
   openCtiScript: string | null;
   /** Seconds until a saved record is found by search. */
   indexLagSeconds: number;
+  /** Language of the demo's people, such as `de`; null leaves it as it is. */
+  language: string | null;
   /** SFDX folders that the org has beside the package, such as the rules of a customer. */
   beside: string[];
 }
@@ -27,7 +29,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `npm start -- [--json] [--port N] [--data DIR | --memory] [--reset]
              [--hosts lightning=HOST,softphone=HOST,aircall=HOST] [--https]
-             [--opencti-script FILE] [--index-lag SECONDS] [--beside DIR,DIR]`;
+             [--opencti-script FILE] [--index-lag SECONDS] [--language CODE] [--beside DIR,DIR]`;
 
 /**
  * Different origins of one site, as Salesforce's are: browsers deny storage to a frame of another site. Names
@@ -84,6 +86,7 @@ export function readOptions(argv: string[], defaultDataDir: string): StartOption
     https: false,
     openCtiScript: null,
     indexLagSeconds: DEFAULT_INDEX_LAG_SECONDS,
+    language: null,
     beside: [],
   };
   const seen = new Set<string>();
@@ -99,6 +102,7 @@ export function readOptions(argv: string[], defaultDataDir: string): StartOption
     '--data': (value) => (options.dataDir = value),
     '--hosts': (value) => (options.hosts = readHosts(value)),
     '--opencti-script': (value) => (options.openCtiScript = value),
+    '--language': (value) => (options.language = value),
     '--beside': (value) => (options.beside = value.split(',')),
     '--index-lag': (value) => (options.indexLagSeconds = wholeNumber('--index-lag', value, 0, 86_400)),
   };

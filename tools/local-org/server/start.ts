@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fastify, type FastifyInstance } from 'fastify';
 import { aircallSimulator } from '../aircall/plugin.ts';
 import { connectSimulator, connectWebhook, loadDemoData } from '../demo/load.ts';
+import { setLanguage } from '../demo/users.ts';
 import { buildShell } from '../lightning/build.ts';
 import { buildComponents } from '../lightning/components/build.ts';
 import { lightningFace, userIdOf } from '../lightning/face.ts';
@@ -105,6 +106,7 @@ export async function startLocalOrg(
   const simulator = aircallSimulator(stateFile);
   try {
     if (await loadDemoData(org)) say('Loaded the demo data.');
+    if (options.language !== null) await speak(org, options.language);
     await connectSimulator(org, origins);
     const server = await serve(root, options, {
       org,
@@ -123,6 +125,15 @@ export async function startLocalOrg(
     await org.close();
     throw error;
   }
+}
+
+/** Lets the demo's people use the org in a language that it has. */
+async function speak(org: OrgPort, language: string): Promise<void> {
+  const known = ['en_US', ...org.schema.translations.keys()];
+  if (!known.includes(language)) {
+    throw new UsageError(`--language: the org has ${known.join(', ')}, not "${language}".`);
+  }
+  await setLanguage(org, language);
 }
 
 async function serve(

@@ -24,6 +24,7 @@ export async function startTestOrg(more: Partial<StartOptions> = {}): Promise<Ru
     https: false,
     openCtiScript: null,
     indexLagSeconds: 0,
+    language: null,
     beside: [],
     ...more,
   };

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import { textOf, type Access } from '../data/contract.ts';
+import { quote } from '../rest/convert.ts';
 import { param, queryOf } from '../server/guards.ts';
 import type { OrgPort } from '../server/org-port.ts';
 import type { Origins } from '../server/origins.ts';
@@ -78,8 +80,10 @@ async function sendPage(reply: FastifyReply, name: string, session: Session, dep
     controller !== undefined && page.properties.length > 0
       ? await options.org.pageController(controller, page.properties, session.userId)
       : {};
+  const language = await languageOf(options.org, session.userId);
+  const translated = options.org.schema.translations.get(language);
   const globals: Globals = {
-    label: (label) => metadata.label(label),
+    label: (label) => translated?.get(label.toLowerCase()) ?? metadata.label(label),
     resource: (resource) => metadata.resourceUrl(resource),
     remoteAction: (className, method) => {
       const known = page.classes.some((owner) => owner === className) && metadata.remoteMethods(className);
@@ -100,6 +104,13 @@ async function sendPage(reply: FastifyReply, name: string, session: Session, dep
     .header('cache-control', 'no-store')
     .type(`${page.contentType}; charset=utf-8`)
     .send(html);
+}
+
+/** The user's language, such as `de` or `en_US`. */
+async function languageOf(org: OrgPort, userId: string): Promise<string> {
+  const access: Access = { userId: '', sharing: 'without', mode: 'system' };
+  const [user] = await org.query(`SELECT LanguageLocaleKey FROM User WHERE Id = ${quote(userId)}`, access);
+  return user ? textOf(user, 'LanguageLocaleKey') : 'en_US';
 }
 
 interface Deps {

@@ -173,6 +173,13 @@ function loadNames(schema: Schema, files: Files): void {
       schema.labels.set((label.text('fullName') ?? '').toLowerCase(), label.text('value') ?? '');
     }
   }
+  for (const file of files('.translation-meta.xml')) {
+    const rows = readXml(file, 'Translations').children('customLabels');
+    const texts = rows.map(
+      (row) => [(row.text('name') ?? '').toLowerCase(), row.text('label') ?? ''] as const,
+    );
+    schema.translations.set(nameOf(file), new Map(texts));
+  }
   for (const file of files('.namedCredential-meta.xml')) {
     const xml = readXml(file, 'NamedCredential');
     schema.namedCredentials.set(nameOf(file).toLowerCase(), externalCredential(xml));

@@ -185,12 +185,20 @@ export class Schema {
   readonly duplicateRules = new Map<string, DuplicateRule[]>();
   /** Custom labels: text by lower-case name. */
   readonly labels = new Map<string, string>();
+  /** Translated labels by language, such as `de`: text by lower-case name. */
+  readonly translations = new Map<string, ReadonlyMap<string, string>>();
   /** Named credentials: external credential by lower-case name, null for one without. */
   readonly namedCredentials = new Map<string, string | null>();
   /** `PlatformEventSubscriberConfig` by event name (lower case): user name its trigger runs as, batch size. */
   readonly eventSubscribers = new Map<string, { user: string | null; batchSize: number | null }>();
 
   constructor(readonly features: OrgFeatures) {}
+
+  /** A custom label in a user's language; English where it has no translation, null if there is no such label. */
+  label(name: string, language: string): string | null {
+    const key = name.toLowerCase();
+    return this.translations.get(language)?.get(key) ?? this.labels.get(key) ?? null;
+  }
 
   add(type: ObjectType): void {
     this.types.set(type.name.toLowerCase(), type);

@@ -5,6 +5,7 @@ import { equals } from '../../values/equality.ts';
 import { argument, instanceOf, text, textHash } from '../arguments.ts';
 import { define, methodsOf } from '../registry.ts';
 import type { Runtime } from '../runtime.ts';
+import { currentUserField } from './current-user.ts';
 
 class Url extends NativeObject {
   readonly typeName = 'Url';
@@ -80,7 +81,8 @@ define('UUID', {
   }),
 });
 
-const label = (rt: Runtime, name: string): string | null => rt.schema.labels.get(name.toLowerCase()) ?? null;
+const label = (rt: Runtime, name: string): string | null =>
+  rt.schema.label(name, String(currentUserField(rt, 'LanguageLocaleKey')));
 
 function labelByName(rt: Runtime, args: Value[]): string {
   const name = text(args, 1);
