@@ -26,6 +26,10 @@ const KNOWN: readonly Known[] = [
     remedy: 'Check user name, password and whether the org is a sandbox (--sandbox).',
   },
   {
+    pattern: /Translations? .*Not available for deploy/i,
+    remedy: 'Switch the language on in Setup, Translation Language Settings, and run this again.',
+  },
+  {
     pattern: /CallCenter|callCenters/,
     remedy:
       'The org does not accept the call centre. Turn on Lightning Experience, and check that Open CTI is available to your licence; or import the call centre by hand (docs/admin.md).',
