@@ -123,6 +123,18 @@ describe('calls and messages on a record', () => {
     }
   });
 
+  it('links the voicemail on its interaction, and says why the page may not play it (C6)', async () => {
+    const { Id } = await interactionOf(missed);
+    const path = `/lightning/r/Aircall_Interaction__c/${String(Id)}/view`;
+    await agent.page.goto(new URL(path, agent.page.url()).href);
+    const recording = agent.page.getByRole('article', { name: 'Recording of the call' });
+    const href = await recording.getByRole('link', { name: 'Voicemail' }).getAttribute('href');
+    assert.equal(href, `https://assets.aircall.io/calls/${missed}/voicemail`);
+    await recording.getByRole('button', { name: 'Play Voicemail here' }).click();
+    await recording.getByText(/https:\/\/assets\.aircall\.io is no trusted URL for media/).waitFor();
+    await agent.shot('recording');
+  });
+
   it('says to whom may not read them what to do', async () => {
     const ned = await only<{ Id: string }>("SELECT Id FROM User WHERE Username = 'ned.norights@example.com'");
     await agent.page.evaluate(

@@ -31,7 +31,10 @@ import outcomeOutbound from '@salesforce/label/c.Aircall_Records_Outcome_Outboun
 import outcomeOutboundAnswered from '@salesforce/label/c.Aircall_Records_Outcome_Outbound_Answered';
 import outcomeOutboundUnanswered from '@salesforce/label/c.Aircall_Records_Outcome_Outbound_Unanswered';
 import outcomeVoicemail from '@salesforce/label/c.Aircall_Records_Outcome_Voicemail';
+import play from '@salesforce/label/c.Aircall_Records_Play';
+import playRefused from '@salesforce/label/c.Aircall_Records_Play_Refused';
 import recording from '@salesforce/label/c.Aircall_Records_Recording';
+import recordingTitle from '@salesforce/label/c.Aircall_Records_Recording_Title';
 import refresh from '@salesforce/label/c.Aircall_Records_Refresh';
 import showEarlier from '@salesforce/label/c.Aircall_Records_Show_Earlier';
 import showMore from '@salesforce/label/c.Aircall_Records_Show_More';
@@ -84,7 +87,10 @@ export const labels = {
   outcomeOutboundAnswered,
   outcomeOutboundUnanswered,
   outcomeVoicemail,
+  play,
+  playRefused,
   recording,
+  recordingTitle,
   refresh,
   showEarlier,
   showMore,

@@ -118,6 +118,19 @@ export function readPage(answer: unknown): RecordPage {
   };
 }
 
+/** A recording or voicemail, with Aircall's durable link. */
+export interface Recording {
+  readonly kind: string;
+  readonly url: string;
+}
+
+/** The answer of AircallRecordController.recordings. */
+export function readRecordings(answer: unknown): readonly Recording[] {
+  return list(answer)
+    .map((one) => ({ kind: text(one, 'kind'), url: address(text(one, 'url')) }))
+    .filter(({ url }) => url !== '');
+}
+
 /** Messages by number and line: the conversation with the latest message first, each in the order of time. */
 export function conversationsOf(messages: readonly RecordRow[]): readonly Conversation[] {
   const byKey = new Map<string, RecordRow[]>();
