@@ -97,6 +97,15 @@ export class BenchOrg {
     );
   }
 
+  async update(type: string, rows: { id: string; fields: Record<string, Scalar> }[]): Promise<void> {
+    await this.org.write(
+      'update',
+      rows.map((row) => ({ type, ...row })),
+      SYSTEM,
+      true,
+    );
+  }
+
   get adminId(): string {
     return SEED_USERS.admin;
   }
@@ -105,12 +114,7 @@ export class BenchOrg {
     const [row] = await this.query(
       `SELECT Id FROM Aircall_Settings__c WHERE SetupOwnerId = '${this.org.organizationId}'`,
     );
-    await this.org.write(
-      'update',
-      [{ type: 'Aircall_Settings__c', id: textOf(row, 'Id'), fields }],
-      SYSTEM,
-      true,
-    );
+    await this.update('Aircall_Settings__c', [{ id: textOf(row, 'Id'), fields }]);
   }
 
   /** Delivers an event as Aircall does: again until it is answered with 200. */

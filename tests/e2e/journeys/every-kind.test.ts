@@ -17,8 +17,8 @@ import {
 } from '../harness/org.ts';
 
 const KATHERINE = '+14155550161';
-const sentByAnnie = { direction: 'outbound', number: ADA, email: ANNIE };
-const toAnnie = { direction: 'inbound', number: ADA, email: ANNIE };
+const sentByAnnie = { direction: 'outbound', email: ANNIE } as const;
+const toAnnie = { email: ANNIE };
 
 /** What each interaction must look like though nobody has a browser open: by webhook alone. */
 describe('every kind of interaction with every browser closed (I1, L3, L6, L7, L10, L12)', () => {

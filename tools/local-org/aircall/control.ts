@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Message } from './company.ts';
 import type { JsonObject } from './payload.ts';
 import type { Simulator } from './simulator.ts';
-import { SwitchboardError, type Pretended } from './switchboard.ts';
+import { SwitchboardError } from './directory.ts';
+import type { Pretended } from './switchboard.ts';
 
 type Body = Record<string, unknown>;
 const body = (request: FastifyRequest): Body => Object(request.body ?? {}) as Body;
@@ -61,7 +62,7 @@ function people(app: FastifyInstance, simulator: Simulator): void {
 }
 
 function calls(app: FastifyInstance, simulator: Simulator): void {
-  const { switchboard } = simulator;
+  const { switchboard, annotations } = simulator;
   const shown = (call: { id: number }): JsonObject => switchboard.json(switchboard.call(call.id));
   app.get('/simulator/calls', () => simulator.company.calls.map(shown));
   app.get('/simulator/calls/:id', (request) => shown({ id: callId(request) }));
@@ -96,14 +97,14 @@ function calls(app: FastifyInstance, simulator: Simulator): void {
     return switchboard.transfer(id, number === undefined ? { email: email ?? '' } : { number });
   });
   step('tag', (id, from) =>
-    switchboard.tag(id, text(from, 'name'), from['on'] !== false, optional(from, 'email')),
+    annotations.tag(id, text(from, 'name'), from['on'] !== false, optional(from, 'email')),
   );
-  step('comment', (id, from) => switchboard.comment(id, text(from, 'content'), optional(from, 'email')));
-  step('hold', (id, from) => switchboard.hold(id, from['on'] !== false));
-  step('ivr', (id, from) => switchboard.ivr(id, text(from, 'title'), text(from, 'key')));
-  step('conference', (id, from) => switchboard.addToConference(id, text(from, 'number')));
-  step('archive', (id, from) => switchboard.archive(id, from['on'] !== false));
-  step('assign', (id, from) => switchboard.assign(id, text(from, 'email')));
+  step('comment', (id, from) => annotations.comment(id, text(from, 'content'), optional(from, 'email')));
+  step('hold', (id, from) => annotations.hold(id, from['on'] !== false));
+  step('ivr', (id, from) => annotations.ivr(id, text(from, 'title'), text(from, 'key')));
+  step('conference', (id, from) => annotations.addToConference(id, text(from, 'number')));
+  step('archive', (id, from) => annotations.archive(id, from['on'] !== false));
+  step('assign', (id, from) => annotations.assign(id, text(from, 'email')));
   step('analyse', (id, from) => {
     const sentiment = optional(from, 'sentiment');
     if (
@@ -115,7 +116,7 @@ function calls(app: FastifyInstance, simulator: Simulator): void {
       throw new SwitchboardError(400, '"sentiment" is POSITIVE, NEUTRAL or NEGATIVE.');
     }
     const summary = optional(from, 'summary');
-    return switchboard.analyse(id, {
+    return annotations.analyse(id, {
       ...(summary === undefined ? {} : { summary }),
       ...(from['topics'] === undefined ? {} : { topics: texts(from, 'topics') }),
       ...(sentiment === undefined ? {} : { sentiment }),
@@ -146,10 +147,10 @@ function messages(app: FastifyInstance, simulator: Simulator): void {
       })),
       group: texts(from, 'group'),
     };
-    return { id: simulator.switchboard.message(message).id };
+    return { id: simulator.inbox.message(message).id };
   });
   app.post('/simulator/messages/:id/status', (request) =>
-    simulator.switchboard.messageStatus((request.params as { id: string }).id, text(body(request), 'status')),
+    simulator.inbox.messageStatus((request.params as { id: string }).id, text(body(request), 'status')),
   );
 }
 

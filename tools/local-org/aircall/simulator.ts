@@ -4,6 +4,9 @@ import { dirname } from 'node:path';
 import { demoCompany, nowSeconds, type Agent, type Company } from './company.ts';
 import { noFaults, seededRandom, setFaults, type Faults } from './faults.ts';
 import { agentJson, type Json, type JsonObject } from './payload.ts';
+import { Annotations } from './annotations.ts';
+import type { Outlets } from './directory.ts';
+import { Inbox } from './inbox.ts';
 import { Switchboard } from './switchboard.ts';
 import { Webhooks, type Webhook } from './webhooks.ts';
 
@@ -39,6 +42,8 @@ export const DEMO_CREDENTIAL = { id: 'local-api-id', token: 'local-api-token' };
 export class Simulator {
   readonly company: Company;
   readonly switchboard: Switchboard;
+  readonly annotations: Annotations;
+  readonly inbox: Inbox;
   readonly webhooks: Webhooks;
   readonly credential = DEMO_CREDENTIAL;
   faults: Faults = noFaults();
@@ -58,13 +63,16 @@ export class Simulator {
     );
     this.webhooks.list.push(...(saved?.webhooks ?? []));
     for (const agent of this.company.agents) agent.loggedIn = false;
-    this.switchboard = new Switchboard(this.company, {
+    const outlets: Outlets = {
       toAgent: (agentId, name, value) => this.tellAgent(agentId, name, value),
       refresh: (agentId) => this.refresh(agentId),
       webhook: (event, resource, data) => this.sendWebhook(event, resource, data),
       later: (ms, task) => this.later(ms, task),
       faults: () => this.faults,
-    });
+    };
+    this.switchboard = new Switchboard(this.company, outlets);
+    this.annotations = new Annotations(this.company, outlets);
+    this.inbox = new Inbox(this.company, outlets);
   }
 
   /** @throws {Error} if the state file is not readable; the file is left as it is. */

@@ -1,40 +1,11 @@
 /**
- * What happens to calls and messages: who rings, who answers, how it ends.
+ * What happens to calls: who rings, who answers, how it ends.
  * Every step tells the agents' workspaces (the SDK's events) and the webhooks what Aircall would tell them.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  isE164,
-  nowSeconds,
-  type Agent,
-  type Call,
-  type Company,
-  type Line,
-  type Message,
-} from './company.ts';
-import type { Faults } from './faults.ts';
-import { callJson, messageJson, type Json, type JsonObject } from './payload.ts';
-
-/** A refusal with the HTTP status the control API answers. */
-export class SwitchboardError extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-export interface Outlets {
-  /** An event of the SDK for one agent's workspace pages: `name` without the `apm_phone_` prefix. */
-  toAgent(agentId: number, name: string, value: Json): void;
-  /** The agent's pages show something else now. */
-  refresh(agentId: number): void;
-  webhook(event: string, resource: string, data: JsonObject): void;
-  /** Runs `task` after `ms`, unless the simulator closes before. */
-  later(ms: number, task: () => void): void;
-  faults(): Faults;
-}
+import { isE164, nowSeconds, type Agent, type Call, type Line } from './company.ts';
+import { Directory, SwitchboardError } from './directory.ts';
+import { newCall } from './new-call.ts';
 
 export interface NewCall {
   direction: 'inbound' | 'outbound';
@@ -51,42 +22,7 @@ export interface Pretended {
   talking?: number;
 }
 
-export class Switchboard {
-  constructor(
-    readonly company: Company,
-    private readonly out: Outlets,
-  ) {}
-
-  agent(email: string): Agent {
-    const found = this.company.agents.find((one) => one.email.toLowerCase() === email.toLowerCase());
-    if (!found) throw new SwitchboardError(404, `No agent has the e-mail "${email}".`);
-    return found;
-  }
-
-  call(id: number): Call {
-    const found = this.company.calls.find((one) => one.id === id);
-    if (!found) throw new SwitchboardError(404, `There is no call ${id}.`);
-    return found;
-  }
-
-  /** The call that keeps this agent's phone busy: ringing, talking. */
-  currentCall(agentId: number): Call | undefined {
-    return this.company.calls.findLast(
-      (call) => call.endedAt === null && (call.ringing.includes(agentId) || call.userId === agentId),
-    );
-  }
-
-  /** The finished call whose tags and comment the agent may still write. */
-  lastCall(agentId: number): Call | undefined {
-    return this.company.calls.findLast((call) => call.endedAt !== null && call.userId === agentId);
-  }
-
-  line(digits: string): Line {
-    const found = this.company.lines.find((one) => one.digits === digits);
-    if (!found) throw new SwitchboardError(404, `No line has the number ${digits}.`);
-    return found;
-  }
-
+export class Switchboard extends Directory {
   start(request: NewCall): Call {
     return request.direction === 'inbound'
       ? this.ring(request)
@@ -285,164 +221,16 @@ export class Switchboard {
     return call;
   }
 
-  hold(id: number, held: boolean): Call {
-    const call = this.open(id);
-    this.tell(held ? 'call.hold' : 'call.unhold', call);
-    return call;
-  }
-
-  /** The caller chose an IVR option before a phone rang. */
-  ivr(id: number, title: string, key: string): Call {
-    const call = this.open(id);
-    call.ivrOptions.push({ id: randomBytes(8).toString('hex'), title, key, createdAt: nowSeconds() });
-    this.tell('call.ivr_option_selected', call);
-    return call;
-  }
-
-  addToConference(id: number, number: string): Call {
-    const call = this.open(id);
-    call.conference.push(number);
-    return call;
-  }
-
-  /** Adds or removes one tag by name; a name nobody used before becomes a new tag of the company. */
-  tag(id: number, name: string, on: boolean, email: string | undefined): Call {
-    const call = this.call(id);
-    let tag = this.company.tags.find((one) => one.name === name);
-    if (!tag) this.company.tags.push((tag = { id: this.company.tags.length + 1, name }));
-    const tagId = tag.id;
-    const by = email === undefined ? call.userId : this.agent(email).id;
-    call.tags = call.tags.filter((one) => one.tagId !== tagId);
-    if (on) call.tags.push({ tagId, taggedAt: nowSeconds(), taggedBy: by });
-    this.tell(on ? 'call.tagged' : 'call.untagged', call);
-    this.refresh(call);
-    return call;
-  }
-
-  /** @param email whose comment it is; null for one that came through the API. */
-  comment(id: number, content: string, email: string | null | undefined): Call {
-    const call = this.call(id);
-    const by = email === null ? null : email === undefined ? call.userId : this.agent(email).id;
-    call.comments.push({ id: this.takeId(), content, postedAt: nowSeconds(), postedBy: by });
-    if (by !== null) this.out.toAgent(by, 'comment_saved', { comment: content, call_id: call.id });
-    this.tell('call.commented', call);
-    this.refresh(call);
-    return call;
-  }
-
-  archive(id: number, archived: boolean): Call {
-    const call = this.call(id);
-    call.archived = archived;
-    if (archived) this.tell('call.archived', call);
-    return call;
-  }
-
-  assign(id: number, email: string): Call {
-    const call = this.call(id);
-    call.assignedTo = this.agent(email).id;
-    this.tell('call.assigned', call);
-    return call;
-  }
-
-  /** AI results, which come seconds to minutes after a recorded call. */
-  analyse(
-    id: number,
-    ai: { summary?: string; topics?: string[]; sentiment?: 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE' },
-  ): Call {
-    const call = this.call(id);
-    const send = (event: string, content: JsonObject): void =>
-      this.out.webhook(event, 'conversation_intelligence', {
-        id: this.takeId(),
-        call_id: call.id,
-        created_at: new Date().toISOString(),
-        ...content,
-      });
-    if (ai.summary !== undefined) send('summary.created', { content: (call.summary = ai.summary) });
-    if (ai.topics !== undefined) send('topics.created', { content: (call.topics = ai.topics) });
-    if (ai.sentiment !== undefined) {
-      call.sentiment = ai.sentiment;
-      send('sentiment.created', {
-        participants: [{ phone_number: call.external, value: ai.sentiment, participant_type: 'external' }],
-      });
-    }
-    return call;
-  }
-
-  message(message: Omit<Message, 'id' | 'createdAt'>): Message {
-    const stored: Message = { ...message, id: randomBytes(8).toString('hex'), createdAt: nowSeconds() };
-    this.company.messages.push(stored);
-    const prefix = stored.group.length > 0 ? 'group_message' : 'message';
-    this.out.webhook(
-      `${prefix}.${stored.direction === 'inbound' ? 'received' : 'sent'}`,
-      'message',
-      messageJson(this.company, stored),
-    );
-    return stored;
-  }
-
-  messageStatus(id: string, status: string): Message {
-    const found = this.company.messages.find((one) => one.id === id);
-    if (!found) throw new SwitchboardError(404, `There is no message ${id}.`);
-    found.status = status;
-    const prefix = found.group.length > 0 ? 'group_message' : 'message';
-    this.out.webhook(`${prefix}.status_updated`, 'message', messageJson(this.company, found));
-    return found;
-  }
-
-  takeId(): number {
-    return this.company.nextId++;
-  }
-
-  json(call: Call): JsonObject {
-    return callJson(this.company, call, { form: 'webhook' });
-  }
-
-  private tell(event: string, call: Call): void {
-    this.out.webhook(event, 'call', this.json(call));
-  }
-
-  private refresh(call: Call): void {
-    for (const id of new Set([...call.rang, ...(call.userId === null ? [] : [call.userId])]))
-      this.out.refresh(id);
-  }
-
-  private open(id: number): Call {
-    const call = this.call(id);
-    if (call.endedAt !== null) throw new SwitchboardError(409, `Call ${id} has ended.`);
-    return call;
-  }
-
   private newCall(direction: Call['direction'], external: string, line: Line, userId: number | null): Call {
-    const call: Call = {
+    const call = newCall({
       id: this.takeId(),
       uuid: `CA${randomBytes(16).toString('hex')}`,
       direction,
-      status: 'initial',
-      missedCallReason: null,
-      startedAt: nowSeconds(),
-      answeredAt: null,
-      endedAt: null,
       external,
       lineId: line.id,
       userId,
-      ringing: [],
-      rang: [],
-      tags: [],
-      comments: [],
-      hasVoicemail: false,
-      hasRecording: false,
-      archived: false,
-      assignedTo: null,
-      transferredBy: null,
-      transferredTo: null,
-      externalTransferredTo: null,
-      ivrOptions: [],
-      conference: [],
-      insightCards: [],
-      summary: null,
-      topics: [],
-      sentiment: null,
-    };
+      startedAt: nowSeconds(),
+    });
     this.company.calls.push(call);
     return call;
   }

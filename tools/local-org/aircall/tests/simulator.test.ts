@@ -286,7 +286,7 @@ describe("the simulated Aircall's data file", () => {
     const folder = mkdtempSync(join(tmpdir(), 'aircall-'));
     const stateFile = join(folder, 'aircall.json');
     const first = aircallSimulator({ stateFile });
-    first.simulator.switchboard.message({
+    first.simulator.inbox.message({
       direction: 'inbound',
       external: ADA,
       lineId: 1234,

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { pretty, type Call } from '../company.ts';
 import type { JsonObject } from '../payload.ts';
 import type { PageEvent, Simulator } from '../simulator.ts';
-import { SwitchboardError } from '../switchboard.ts';
+import { SwitchboardError } from '../directory.ts';
 
 const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
