@@ -107,7 +107,6 @@ export const aircall = {
     const request = { direction: 'outbound', from, to, agents: [agent] };
     return ((await simulate('POST', 'calls', request)) as { id: number }).id;
   },
-<<<<<<< Updated upstream
   /** A message from Ada to Support UK, unless told otherwise; returns its id. */
   async message(message: Record<string, unknown>): Promise<string> {
     const request = {
@@ -122,32 +121,12 @@ export const aircall = {
     return ((await simulate('POST', 'messages', request)) as { id: string }).id;
   },
   messageStatus: (id: string, status: string) => simulate('POST', `messages/${id}/status`, { status }),
-=======
->>>>>>> Stashed changes
   async openLine(number: string, open: boolean): Promise<void> {
     const lines = (await simulate('GET', 'lines')) as { id: number; digits: string }[];
     const line = lines.find(({ digits }) => digits === number);
     await simulate('PUT', `lines/${line?.id}`, { open });
   },
   step: (id: number, step: string, body: unknown = {}) => simulate('POST', `calls/${id}/${step}`, body),
-<<<<<<< Updated upstream
-=======
-  /** A message with Ada on Support UK, unless told otherwise; returns its id. */
-  async message(message: {
-    direction?: 'inbound' | 'outbound';
-    body?: string;
-    number?: string;
-    channel?: 'whatsapp';
-    media?: string[];
-    group?: string[];
-    email?: string;
-  }): Promise<string> {
-    const usual = { direction: 'inbound', body: '', number: ADA, line: SUPPORT_UK, media: [], group: [] };
-    const asked = { ...usual, ...message };
-    return ((await simulate('POST', 'messages', asked)) as { id: string }).id;
-  },
-  messageStatus: (id: string, status: string) => simulate('POST', `messages/${id}/status`, { status }),
->>>>>>> Stashed changes
   faults: (change: unknown) => simulate('PUT', 'faults', change),
   async noFaults(): Promise<void> {
     await simulate('DELETE', 'faults');
