@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { closeBrowser, Console } from '../harness/browser.ts';
-import { ADA, addresses, aircall, ANNIE, query } from '../harness/org.ts';
+import { describe, it } from 'node:test';
+import type { Console } from '../harness/browser.ts';
+import { ADA, addresses, aircall, query } from '../harness/org.ts';
+import { consoleOfSuite } from '../harness/suite.ts';
 
 describe('forged messages (S2)', () => {
   let agent: Console;
-  before(async () => {
-    await aircall.login(ANNIE);
-    await aircall.noFaults();
-    agent = await Console.open();
-  });
-  afterEach(() => aircall.endAll());
-  after(async () => {
-    await agent.close();
-    await closeBrowser();
+  consoleOfSuite((opened) => {
+    agent = opened;
   });
 
   const FORGED = {

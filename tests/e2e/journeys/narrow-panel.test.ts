@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { closeBrowser, Console, SHOTS } from '../harness/browser.ts';
-import { ADA, aircall, ANNIE, eventually, settings } from '../harness/org.ts';
+import { describe, it } from 'node:test';
+import { type Console, SHOTS } from '../harness/browser.ts';
+import { ADA, aircall, eventually, settings } from '../harness/org.ts';
+import { consoleOfSuite } from '../harness/suite.ts';
 
 /** Three Contacts of the demo data have it. */
 const SHARED = '+14155550132';
@@ -23,16 +24,8 @@ const VIOLATIONS = `axe
 
 describe('a narrow panel (S1, S15)', () => {
   let agent: Console;
-
-  before(async () => {
-    await aircall.login(ANNIE);
-    await aircall.noFaults();
-    agent = await Console.open();
-  });
-  afterEach(() => aircall.endAll());
-  after(async () => {
-    await agent.close();
-    await closeBrowser();
+  consoleOfSuite((opened) => {
+    agent = opened;
   });
 
   const inPanel = <T>(script: string): Promise<T> =>

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { closeBrowser, Console } from '../harness/browser.ts';
+import { describe, it } from 'node:test';
+import type { Console } from '../harness/browser.ts';
 import {
   aircall,
-  ANNIE,
   eventually,
   interactionOf,
   only,
@@ -12,22 +11,15 @@ import {
   tasksOf,
   update,
 } from '../harness/org.ts';
+import { consoleOfSuite } from '../harness/suite.ts';
 
 /** Three Contacts of the demo data have it, each in another format. */
 const SHARED = '+14155550132';
 
 describe('several Contacts with one number (M4, M7, S4)', () => {
   let agent: Console;
-
-  before(async () => {
-    await aircall.login(ANNIE);
-    await aircall.noFaults();
-    agent = await Console.open();
-  });
-  afterEach(() => aircall.endAll());
-  after(async () => {
-    await agent.close();
-    await closeBrowser();
+  consoleOfSuite((opened) => {
+    agent = opened;
   });
 
   it('pops the most recently updated one by default and says why', async () => {

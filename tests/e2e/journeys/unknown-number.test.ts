@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { closeBrowser, Console } from '../harness/browser.ts';
+import { describe, it } from 'node:test';
+import type { Console } from '../harness/browser.ts';
 import {
   aircall,
-  ANNIE,
   eventually,
   interactionOf,
   only,
@@ -13,6 +12,7 @@ import {
   taskOf,
   tasksOf,
 } from '../harness/org.ts';
+import { consoleOfSuite } from '../harness/suite.ts';
 
 /** Policy of the setting, object it makes, and a number of its own that nobody has. */
 const POLICIES = [
@@ -23,16 +23,8 @@ const POLICIES = [
 
 describe('unknown number (L8, S4, M6)', () => {
   let agent: Console;
-
-  before(async () => {
-    await aircall.login(ANNIE);
-    await aircall.noFaults();
-    agent = await Console.open();
-  });
-  afterEach(() => aircall.endAll());
-  after(async () => {
-    await agent.close();
-    await closeBrowser();
+  consoleOfSuite((opened) => {
+    agent = opened;
   });
 
   async function talk(from: string): Promise<number> {
