@@ -1,5 +1,7 @@
 /** One call as it really happened, and what each witness says of it: Aircall's webhooks and the agents' softphones. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { Call, Company } from '../../tools/local-org/aircall/company.ts';
+import { newCall } from '../../tools/local-org/aircall/new-call.ts';
 import { agentJson, callJson, type JsonObject } from '../../tools/local-org/aircall/payload.ts';
 import type { BenchAgent } from '../harness/org.ts';
 
@@ -22,6 +24,21 @@ export interface Truth {
   /** Name of the Contact that has the number already. */
   knownAs: string | null;
   notes: string | null;
+  /** More than two people talked. */
+  conference: boolean;
+  /** As it is shown; null if nobody took the call over. */
+  transferredTo: string | null;
+  ai: Ai | null;
+  /** Of a message: its kind and what became of it. */
+  channel: string | null;
+  delivery: string | null;
+}
+
+/** What Aircall's AI says about a call. */
+export interface Ai {
+  summary: string;
+  topics: string[];
+  sentiment: 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
 }
 
 export interface Caller {
@@ -50,6 +67,10 @@ export class History {
   /** Aircall's clock, in epoch seconds. */
   private now: number;
   private notes: string | null = null;
+  private ai: Ai | null = null;
+  private takenOverBy: string | null = null;
+  /** Aircall's webhooks name no user any more, though somebody talks. */
+  private unnamed = false;
   private readonly ringing = new Set<BenchAgent>();
 
   constructor(
@@ -57,36 +78,17 @@ export class History {
     private readonly start: CallStart,
   ) {
     this.now = start.startedAt;
-    this.call = {
-      id: start.id,
-      uuid: `CA${start.id}`,
-      direction: start.direction,
-      status: 'initial',
-      missedCallReason: null,
-      startedAt: start.startedAt,
-      answeredAt: null,
-      endedAt: null,
-      external: start.caller.number,
-      lineId: start.line.id,
+    const { id, direction, caller, line, startedAt } = start;
+    const uuid = `CA${id}`;
+    this.call = newCall({
+      id,
+      uuid,
+      direction,
+      external: caller.number,
+      lineId: line.id,
       userId: null,
-      ringing: [],
-      rang: [],
-      tags: [],
-      comments: [],
-      hasVoicemail: false,
-      hasRecording: false,
-      archived: false,
-      assignedTo: null,
-      transferredBy: null,
-      transferredTo: null,
-      externalTransferredTo: null,
-      ivrOptions: [],
-      conference: [],
-      insightCards: [],
-      summary: null,
-      topics: [],
-      sentiment: null,
-    };
+      startedAt,
+    });
     company.calls.push(this.call);
   }
 
@@ -147,6 +149,26 @@ export class History {
     return this.ring([to]);
   }
 
+  /** The one to whom it was handed over talks, and no event says so. */
+  takeOverUnnamed(agent: BenchAgent): this {
+    this.ringing.delete(agent);
+    this.call.userId = agent.id;
+    this.takenOverBy = agent.name;
+    this.unnamed = true;
+    return this;
+  }
+
+  takeOver(agent: BenchAgent): this {
+    this.takenOverBy = agent.name;
+    return this.answer(agent);
+  }
+
+  /** A second outside number joins the two who talk. */
+  confer(number: string): this {
+    this.call.conference.push(number);
+    return this;
+  }
+
   unsuccessfulTransfer(from: BenchAgent, to: BenchAgent): this {
     this.call.transferredBy = from.id;
     this.call.transferredTo = to.id;
@@ -156,6 +178,7 @@ export class History {
 
   transferOut(from: BenchAgent, number: string): this {
     this.call.externalTransferredTo = number;
+    this.takenOverBy = parsePhoneNumberFromString(number)?.formatInternational() ?? number;
     this.tell('call.external_transferred');
     return this.sayEnd(from);
   }
@@ -199,6 +222,23 @@ export class History {
     return this.tell('call.commented');
   }
 
+  /**
+   * Minutes after the call, each by an event of its own. Aircall's call list does not hold them: one that gets lost is
+   * lost.
+   */
+  analyse(ai: Ai): this {
+    this.ai = ai;
+    this.tellOfAi('summary.created', { content: ai.summary });
+    this.wait(2).tellOfAi('topics.created', { content: ai.topics });
+    const participants = [
+      { user_id: this.call.userId, value: 'NEUTRAL', participant_type: 'internal' },
+      { phone_number: this.call.external, value: ai.sentiment, participant_type: 'external' },
+    ];
+    this.wait(2).tellOfAi('sentiment.created', { participants });
+    Object.assign(this.call, ai);
+    return this;
+  }
+
   /** The agent's wrap-up, typed after the end. */
   wrapUp(agent: BenchAgent, notes: string): this {
     this.notes = notes;
@@ -232,6 +272,11 @@ export class History {
       number: this.start.caller.number,
       knownAs: this.start.caller.knownAs,
       notes: this.notes,
+      conference: this.call.conference.length > 0,
+      transferredTo: this.takenOverBy,
+      ai: this.ai,
+      channel: null,
+      delivery: null,
     };
   }
 
@@ -274,8 +319,16 @@ export class History {
   }
 
   private tell(event: string, more: JsonObject = {}): this {
-    const data = { ...callJson(this.company, this.call, { form: 'webhook' }), ...more };
+    const user = this.unnamed ? { user: null } : {};
+    const data = { ...callJson(this.company, this.call, { form: 'webhook' }), ...user, ...more };
     this.testimonies.push({ kind: 'webhook', at: this.ms, event, resource: 'call', data, mayBeLost: true });
     return this;
+  }
+
+  private tellOfAi(event: string, content: JsonObject): void {
+    const id = this.call.id * 10 + this.testimonies.length;
+    const data = { id, call_id: this.call.id, created_at: new Date(this.ms).toISOString(), ...content };
+    const resource = 'conversation_intelligence';
+    this.testimonies.push({ kind: 'webhook', at: this.ms, event, resource, data, mayBeLost: false });
   }
 }

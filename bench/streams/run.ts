@@ -2,10 +2,21 @@
 import { BenchOrg, textOf } from '../harness/org.ts';
 import { Dice } from '../harness/random.ts';
 import { deliver, inDisorder, inOrder, type Delivery } from './disorder.ts';
-import { differences, judge, look } from './judge.ts';
+import { differences, judge, look, type Shown } from './judge.ts';
 import { tellStream, type Stream, type World } from './scenarios.ts';
 
-const SETTINGS = { Unknown_Number__c: 'Contact', Insight_Cards__c: 'No' };
+/** Settings under which the streams of an org are played, in turn. */
+const SETTINGS = [
+  { Unknown_Number__c: 'Contact', Insight_Cards__c: 'No' },
+  {
+    Unknown_Number__c: 'Lead',
+    Insight_Cards__c: 'No',
+    Ai_In_Description__c: 'Yes',
+    Recording_Link__c: 'Field',
+    Voicemail_Link__c: 'Description',
+  },
+] as const;
+type Settings = (typeof SETTINGS)[number];
 const DEFAULT_OWNER = 'admin@example.com';
 /** Streams whose deliveries are mixed with each other. */
 const BATCH = 50;
@@ -16,6 +27,8 @@ const ORGS_AT_ONCE = 2;
 const WORKERS = 2;
 /** Requests that are under way at once. */
 const AT_ONCE = 4;
+/** Share of streams on whose Tasks somebody types afterwards. */
+const EDITED = 0.2;
 /** Ranges that France keeps for fiction. */
 const FICTION = ['26191', '35301', '46571', '53649', '63998'];
 
@@ -84,10 +97,49 @@ async function contactIds(bench: BenchOrg): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [textOf(row, 'Name'), textOf(row, 'Id')]));
 }
 
+/** What a person changes on Tasks that were written stays, whatever comes again (L7). */
+async function playEdits(
+  bench: BenchOrg,
+  streams: Stream[],
+  shown: Map<string, Shown>,
+  dice: Dice,
+): Promise<string[]> {
+  const edited = streams.filter(({ truths }) => truths.some(({ logged }) => logged) && dice.chance(EDITED));
+  const edits = edited.flatMap(({ seed, truths }) =>
+    truths.flatMap(({ key }) => {
+      const task = shown.get(key)?.tasks[0];
+      const id = task?.['Id'];
+      if (typeof id !== 'string') return [];
+      const description = `Typed by hand.\n${String(task?.['Description'] ?? '')}`;
+      return [
+        { seed, id, fields: { Subject: `Edited ${key}`, Description: description, Status: 'Deferred' } },
+      ];
+    }),
+  );
+  await bench.update(
+    'Task',
+    edits.map(({ id, fields }) => ({ id, fields })),
+  );
+  await inTurns(dice.shuffled(inDisorder(edited, dice)), bench);
+  await bench.org.settled();
+  const ids = edits.map(({ id }) => `'${id}'`).join(', ');
+  const after =
+    edits.length === 0
+      ? []
+      : await bench.query(`SELECT Id, Subject, Description, Status FROM Task WHERE Id IN (${ids})`);
+  return edits.flatMap(({ seed, id, fields }) => {
+    const row = after.find((task) => textOf(task, 'Id') === id);
+    return Object.entries(fields)
+      .filter(([name, value]) => textOf(row, name) !== value)
+      .map(([name, value]) => `seed ${seed}: ${name} is "${textOf(row, name)}", a person wrote "${value}"`);
+  });
+}
+
 async function playBatch(
   bench: BenchOrg,
   worlds: Worlds,
   seeds: number[],
+  made: Settings['Unknown_Number__c'],
   result: StreamsResult,
 ): Promise<void> {
   const { company } = bench.simulator;
@@ -100,10 +152,11 @@ async function playBatch(
   const world = worlds.make();
   world.now = orderedWorld.now;
   const disordered = seeds.map((seed) => tellStream(seed, world));
-  const wild = await playInDisorder(bench, disordered, new Dice(seeds[0] ?? 0));
+  const dice = new Dice(seeds[0] ?? 0);
+  const wild = await playInDisorder(bench, disordered, dice);
   // Added at once: another org adds to the same result between two awaits.
   result.requests += calm + wild;
-  const [shownOrdered, shown] = [await look(bench, ordered), await look(bench, disordered)];
+  const [shownOrdered, shown] = [await look(bench, ordered, made), await look(bench, disordered, made)];
   disordered.forEach((stream, i) => {
     const wrong: string[] = [];
     stream.truths.forEach((truth, j) => {
@@ -117,19 +170,23 @@ async function playBatch(
         ...judge(truth, is, known, DEFAULT_OWNER),
         ...judge(twin, was, known, DEFAULT_OWNER).map((line) => `in order: ${line}`),
       );
-      wrong.push(...differences(truth.key, is, was));
+      wrong.push(...differences(truth, is, twin, was));
     });
     if (wrong.length > 0) result.failedSeeds.add(stream.seed);
     result.wrong.push(...wrong.map((line) => `seed ${stream.seed} (${stream.name}) ${line}`));
   });
+  result.wrong.push(...(await playEdits(bench, disordered, shown, dice)));
 }
 
 async function playInOneOrg(seeds: number[], result: StreamsResult): Promise<void> {
-  const bench = await BenchOrg.open({ seed: seeds[0] ?? 0, workers: WORKERS, settings: SETTINGS });
+  const [first = 0] = seeds;
+  // By the seed alone, so that a stream that is replayed alone has the settings it had.
+  const settings = SETTINGS[Math.floor((first - 1) / PER_ORG) % SETTINGS.length] ?? SETTINGS[0];
+  const bench = await BenchOrg.open({ seed: first, workers: WORKERS, settings });
   try {
     const worlds = new Worlds(bench);
     for (let i = 0; i < seeds.length; i += BATCH) {
-      await playBatch(bench, worlds, seeds.slice(i, i + BATCH), result);
+      await playBatch(bench, worlds, seeds.slice(i, i + BATCH), settings.Unknown_Number__c, result);
     }
     result.repeated += bench.repeated;
     result.wrong.push(...bench.problems.map((line) => `seeds from ${seeds[0]}: ${line}`));

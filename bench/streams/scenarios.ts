@@ -1,9 +1,9 @@
 /** Seeded streams: calls and messages as Aircall's customers have them, each with what must come of it. */
 import type { Company } from '../../tools/local-org/aircall/company.ts';
-import { messageJson } from '../../tools/local-org/aircall/payload.ts';
 import type { BenchAgent } from '../harness/org.ts';
 import { Dice } from '../harness/random.ts';
-import { History, LINES, type Caller, type Testimony, type Truth } from './history.ts';
+import { History, LINES, type Ai, type Caller, type Testimony, type Truth } from './history.ts';
+import { tellMessage } from './messages.ts';
 
 export interface Stream {
   seed: number;
@@ -79,6 +79,13 @@ class Scene {
     if (speaker === owner && this.dice.chance(0.6)) {
       history.wait(12).wrapUp(owner, `Notes ${this.dice.between(1, 99)}`);
     }
+    if (this.dice.chance(0.4)) history.wait(this.dice.between(5, 300)).analyse(this.ai());
+  }
+
+  private ai(): Ai {
+    const topics = this.dice.shuffled(['Price', 'Delivery', 'Invoice']).slice(0, this.dice.between(1, 3));
+    const sentiment = this.dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const);
+    return { summary: `Summary ${this.dice.between(1, 99)}.`, topics, sentiment };
   }
 
   done(): Pick<Stream, 'testimonies' | 'truths'> {
@@ -124,9 +131,26 @@ const voicemail: Scenario = (scene) => {
 
 const transferInside: Scenario = (scene) => {
   const call = scene.call('inbound', scene.caller()).create().ring([scene.first]).wait(6).answer(scene.first);
-  call.wait(scene.dice.between(10, 200)).transfer(scene.first, scene.second).wait(8).answer(scene.second);
+  call.wait(scene.dice.between(10, 200)).transfer(scene.first, scene.second).wait(8).takeOver(scene.second);
   scene.finish(call, scene.second, scene.second);
   scene.truths.push(call.truth('Inbound answered', scene.second));
+};
+
+/** Aircall's events after the transfer name no user (trap 26 of its reference). */
+const transferUnnamed: Scenario = (scene) => {
+  const call = scene.call('inbound', scene.caller()).create().ring([scene.first]).wait(6).answer(scene.first);
+  call.wait(scene.dice.between(10, 200)).transfer(scene.first, scene.second).wait(8);
+  scene.finish(call.takeOverUnnamed(scene.second), scene.second, scene.second);
+  scene.truths.push(call.truth('Inbound answered', scene.second));
+};
+
+const conference: Scenario = (scene) => {
+  const inbound = scene.dice.chance(0.5);
+  const call = scene.call(inbound ? 'inbound' : 'outbound', scene.caller());
+  if (inbound) call.create().ring([scene.first]).wait(6).answer(scene.first);
+  else call.create(scene.first).wait(6).pickedUp();
+  scene.finish(call.wait(20).confer('+442079460711'), scene.first, scene.first);
+  scene.truths.push(call.truth(inbound ? 'Inbound answered' : 'Outbound answered', scene.first));
 };
 
 const transferRefused: Scenario = (scene) => {
@@ -208,45 +232,14 @@ const twoFirstCalls: Scenario = (scene) => {
 
 /** A text from or to a shared line; without a user named, nobody knows whose it is (L12). */
 const message: Scenario = (scene) => {
-  const { dice, world, startedAt } = scene;
-  const direction = dice.chance(0.5) ? 'inbound' : 'outbound';
-  const user = direction === 'outbound' || dice.chance(0.5) ? scene.first : null;
-  const caller = scene.caller();
-  const line = dice.pick(LINES);
-  const sent = {
-    id: `m${world.nextId()}`,
-    direction,
-    external: caller.number,
-    lineId: line.id,
-    userId: user?.id ?? null,
-    body: `Message ${dice.between(1, 99)}`,
-    status: 'sent',
-    channel: null,
-    media: [],
-    group: [],
-    createdAt: startedAt,
-  } as const;
-  const events = [direction === 'inbound' ? 'message.received' : 'message.sent', 'message.status_updated'];
-  events.slice(0, direction === 'inbound' ? 1 : 2).forEach((event, i) =>
-    scene.testimonies.push({
-      kind: 'webhook',
-      at: (startedAt + i) * 1000,
-      event,
-      resource: 'message',
-      data: messageJson(world.company, { ...sent, media: [], group: [] }),
-      mayBeLost: false,
-    }),
-  );
-  scene.truths.push({
-    key: `message:${sent.id}`,
-    outcome: 'Message',
-    duration: null,
-    owner: user?.email ?? null,
-    logged: user !== null,
-    number: caller.number,
-    knownAs: caller.knownAs,
-    notes: null,
+  const { dice, world, first, startedAt } = scene;
+  const { testimonies, truth } = tellMessage(dice, world, {
+    agent: first,
+    caller: scene.caller(),
+    startedAt,
   });
+  scene.testimonies.push(...testimonies);
+  scene.truths.push(truth);
 };
 
 const SCENARIOS: Record<string, Scenario> = {
@@ -255,7 +248,9 @@ const SCENARIOS: Record<string, Scenario> = {
   ringGroup,
   voicemail,
   transferInside,
+  transferUnnamed,
   transferRefused,
+  conference,
   transferOutside,
   callback,
   outboundAnswered,
