@@ -3,13 +3,10 @@ import { Unsupported, type Access, type StoreSession, type WriteRow } from '../.
 import type { Schema } from '../../data/schema/schema.ts';
 import type { SoqlQuery, SoslQuery } from '../../data/soql/ast.ts';
 import { convert, cast, isInstance } from '../interpreter/conversion.ts';
-import { nextFireTime } from '../../org/cron.ts';
 import { Interpreter, type Host } from '../interpreter/interpreter.ts';
 import { iterate } from '../interpreter/iteration.ts';
 import { libraryConstructor } from '../interpreter/library-calls.ts';
-import type { CallSite } from '../library/registry.ts';
 import type {
-  AsyncJob,
   AsyncRequest,
   CalloutRequest,
   CalloutResponse,
@@ -34,15 +31,17 @@ import { prettyType } from '../values/types.ts';
 import { parseTypeName } from '../program/type-names.ts';
 import { runDml } from './dml.ts';
 import type { Writer } from './dml-step.ts';
+import { dynamicQuery, type Binds, type Site } from './dynamic-soql.ts';
 import type { EngineHost } from './host.ts';
+import { allocate, fieldsOf, type FieldOfInstance } from './instances.ts';
+import { dueTime, jobOf } from './job-requests.ts';
 import { abortJobRow, addJobRow } from './job-rows.ts';
 import { GovernorLimits } from './limits.ts';
-import { missingBind, parseDynamic, parseSearch, runQuery, runSearch } from './queries.ts';
+import { parseSearch, runQuery, runSearch } from './queries.ts';
 import { getField, newRecord, objectOf, setField } from './records.ts';
 import { runMerge } from './merge.ts';
 import { staticResource } from './resources.ts';
 import { SetupMix } from './setup-objects.ts';
-import { encodeState } from './state.ts';
 import { toScalar } from './store-values.ts';
 import type { TestRun } from './test-run.ts';
 import { runTriggers, triggersFor, type Timing, type TriggerOperation } from './triggers.ts';
@@ -150,25 +149,12 @@ export class Transaction implements Host, Writer {
     return self !== null && this.interpreter.hasMethod(self, method.toLowerCase(), argumentCount);
   }
 
-  fieldsOf(instance: ClassInstance): { name: string; type: TypeRef; value: Value }[] {
-    const classes = [...this.interpreter.classOf(instance).ancestry()].reverse();
-    const members = classes.flatMap((cls) => [...cls.members.values()]);
-    return members
-      .filter((member) => !member.isStatic && !member.isTransient)
-      .map((member) => ({
-        name: member.name,
-        type: member.type,
-        value: this.interpreter.readMember(member, instance),
-      }));
+  fieldsOf(instance: ClassInstance): FieldOfInstance[] {
+    return fieldsOf(this.interpreter, instance);
   }
 
   allocate(className: string): ClassInstance {
-    const cls = this.program.findClass(className, null);
-    if (!cls) throw new Unsupported(`class ${className}`);
-    this.interpreter.initialise(cls);
-    const instance = this.interpreter.allocate(cls);
-    for (const each of [...cls.ancestry()].reverse()) this.interpreter.runInitialisers(each, instance);
-    return instance;
+    return allocate(this.interpreter, className);
   }
 
   fieldType(instance: ClassInstance, field: string): TypeRef | null {
@@ -214,51 +200,14 @@ export class Transaction implements Host, Writer {
     return runSearch(this, query, binds, this.access(mode ?? query.mode ?? 'system'), fixed);
   }
 
-  query(
-    soql: string,
-    binds: ReadonlyMap<string, Value> | null,
-    site: Pick<CallSite, 'lookup'> | null,
-    mode: 'system' | 'user',
-  ): ApexList {
-    const rows = this.dynamic(soql, binds, site, mode);
+  query(soql: string, binds: Binds, site: Site, mode: 'system' | 'user'): ApexList {
+    const rows = dynamicQuery(this, soql, binds, site, mode);
     return rows instanceof ApexList ? rows : new ApexList([], type('sobject'));
   }
 
-  countQuery(
-    soql: string,
-    binds: ReadonlyMap<string, Value> | null,
-    site: Pick<CallSite, 'lookup'> | null,
-    mode: 'system' | 'user',
-  ): number {
-    const count = this.dynamic(soql, binds, site, mode);
+  countQuery(soql: string, binds: Binds, site: Site, mode: 'system' | 'user'): number {
+    const count = dynamicQuery(this, soql, binds, site, mode);
     return typeof count === 'number' ? count : raise('QueryException', 'Only count() is allowed here');
-  }
-
-  private dynamic(
-    soql: string,
-    binds: ReadonlyMap<string, Value> | null,
-    site: Pick<CallSite, 'lookup'> | null,
-    mode: 'system' | 'user',
-  ): ApexList | number {
-    const parsed = parseDynamic(soql, (path) => this.bindOf(path, binds, site));
-    return runQuery(
-      this,
-      parsed.query,
-      parsed.binds,
-      this.access(parsed.query.mode === 'user' ? 'user' : mode),
-    );
-  }
-
-  private bindOf(
-    path: string,
-    binds: ReadonlyMap<string, Value> | null,
-    site: Pick<CallSite, 'lookup'> | null,
-  ): Value {
-    const [name = '', ...fields] = path.split('.');
-    let value = binds ? bindFromMap(binds, name) : site?.lookup(name);
-    if (value === undefined) return missingBind(name);
-    for (const field of fields) value = this.interpreter.readProperty(value, field.toLowerCase());
-    return value;
   }
 
   search(sosl: string, mode: 'system' | 'user'): ApexList {
@@ -365,43 +314,18 @@ export class Transaction implements Host, Writer {
 
   // Async and outside
 
-  /** When a job is to run: milliseconds since 1970. */
-  private dueTime({ kind, cron, jobName, delayMinutes }: AsyncRequest): number {
-    if (kind !== 'schedule') return this.now() + (delayMinutes ?? 0) * 60_000;
-    const next = nextFireTime(cron ?? '', this.now());
-    if (next !== null) return next;
-    const why = `Based on configured schedule, the given trigger '${jobName ?? ''}' will never fire.`;
-    return raise('AsyncException', why);
-  }
-
   enqueue(request: AsyncRequest): string {
     if (request.kind === 'queueable') this.limits.charge('queueableJobs');
     if (request.kind === 'future') this.limits.charge('futureCalls');
     if (request.kind === 'queueable' && this.test && this.options.jobDepth > 0) {
       raise('AsyncException', 'Maximum stack depth has been reached.');
     }
-    const due = this.dueTime(request);
-    const job: AsyncJob = {
-      id: addJobRow(this.session, request, this.userId, due),
-      kind: request.kind,
-      className: request.className,
-      methodName: request.methodName ?? null,
-      state: encodeState(request.instance ?? new ApexList(request.args, type('object'))),
-      userId: this.userId,
-      scopeSize: request.scopeSize ?? 200,
-      cron: request.cron ?? null,
-      jobName: request.jobName ?? null,
-      delayMinutes: request.delayMinutes ?? 0,
-      depth: this.options.jobDepth + 1,
-    };
+    const due = dueTime(request, this.now());
+    const id = addJobRow(this.session, request, this.userId, due);
+    const job = jobOf(request, id, this.userId, this.options.jobDepth + 1);
     if (this.test) this.test.jobs.push(job);
-    else
-      this.session.enqueue({
-        id: job.id,
-        notBefore: due,
-        payload: JSON.stringify(job),
-      });
-    return job.id;
+    else this.session.enqueue({ id, notBefore: due, payload: JSON.stringify(job) });
+    return id;
   }
 
   abortJob(id: string): void {
@@ -437,9 +361,4 @@ export class Transaction implements Host, Writer {
   setResumeCheckpoint(replayId: string): void {
     this.resumeCheckpoint = replayId;
   }
-}
-
-function bindFromMap(binds: ReadonlyMap<string, Value>, name: string): Value {
-  for (const [key, value] of binds) if (key.toLowerCase() === name.toLowerCase()) return value;
-  return raise('QueryException', `Key '${name}' does not exist in the bindMap`);
 }

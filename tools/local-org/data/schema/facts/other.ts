@@ -1,6 +1,14 @@
 /** Files, products and all else. */
 import type { StandardFacts } from './kinds.ts';
 
+/** Records that are named by a number of their own. */
+const numbered = (keyPrefix: string, nameField: string): StandardFacts => ({
+  keyPrefix,
+  nameField,
+  sharing: 'ReadWrite',
+  autoNumber: { [nameField]: '{00000000}' },
+});
+
 export const OTHER: Readonly<Record<string, StandardFacts>> = {
   ContentVersion: {
     keyPrefix: '068',
@@ -33,18 +41,8 @@ export const OTHER: Readonly<Record<string, StandardFacts>> = {
     overrides: { Name: { label: 'Price Book Name' } },
   },
   PricebookEntry: { keyPrefix: '01u', nameField: 'Name', sharing: 'ReadWrite' },
-  Order: {
-    keyPrefix: '801',
-    nameField: 'OrderNumber',
-    sharing: 'ReadWrite',
-    autoNumber: { OrderNumber: '{00000000}' },
-  },
-  Contract: {
-    keyPrefix: '800',
-    nameField: 'ContractNumber',
-    sharing: 'ReadWrite',
-    autoNumber: { ContractNumber: '{00000000}' },
-  },
+  Order: numbered('801', 'OrderNumber'),
+  Contract: numbered('800', 'ContractNumber'),
   Asset: {
     keyPrefix: '02i',
     sharing: 'ReadWrite',
