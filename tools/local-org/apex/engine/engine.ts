@@ -6,7 +6,7 @@ import { hasAnnotation, type Method } from '../program/classes.ts';
 import type { Program } from '../program/program.ts';
 import { ApexError, type, type Value } from '../values.ts';
 import type { EngineHost, EntryContext, EventRun, Outcome, RestRequest, RestResponse } from './host.ts';
-import { handledEvents, isRetryable, runEventTriggers, runJob } from './jobs.ts';
+import { JOB_KIND, handledEvents, isRetryable, runEventTriggers, runJob } from './jobs.ts';
 import { callWithJson, toJson } from './json-values.ts';
 import { newRecord } from './records.ts';
 import { report } from './report.ts';
@@ -23,12 +23,6 @@ const REST: Kind = { quiddity: 'REST', kind: 'synchronous', sharing: 'without' }
 const PAGE: Kind = { quiddity: 'VF', kind: 'synchronous', sharing: 'without' };
 const EVENT: Kind = { quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK', kind: 'synchronous', sharing: 'without' };
 const API: Kind = { quiddity: 'SOAP', kind: 'synchronous', sharing: 'with' };
-const JOB_QUIDDITY: Record<AsyncJob['kind'], string> = {
-  queueable: 'QUEUEABLE',
-  future: 'FUTURE',
-  batch: 'BATCH_APEX',
-  schedule: 'SCHEDULED',
-};
 
 export class Engine {
   constructor(
@@ -111,7 +105,7 @@ export class Engine {
 
   /** Runs a job to its end; a batch opens several transactions. */
   runAsync(job: AsyncJob, context: EntryContext): Outcome<null> {
-    const kind: Kind = { quiddity: JOB_QUIDDITY[job.kind], kind: 'asynchronous', sharing: 'without' };
+    const kind: Kind = { ...JOB_KIND[job.kind], sharing: 'without' };
     let last: Outcome<null> = { ok: true, value: null, limits: {} };
     const run = <T>(body: (transaction: Transaction) => T): T => {
       const outcome = this.enter(kind, context, body, job.depth);

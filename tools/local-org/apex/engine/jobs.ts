@@ -7,8 +7,16 @@ import { ApexError, ApexList, ClassInstance, type SObjectValue, type, type Value
 import { newRecord } from './records.ts';
 import { decodeState, encodeState } from './state.ts';
 import { fromScalar } from './store-values.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction, TransactionOptions } from './transaction.ts';
 import { triggerContext } from './triggers.ts';
+
+/** Schedules are asynchronous, yet the platform gives them the synchronous limits: 50 queueables, 10 s of CPU. */
+export const JOB_KIND: Record<AsyncJob['kind'], Pick<TransactionOptions, 'quiddity' | 'kind'>> = {
+  queueable: { quiddity: 'QUEUEABLE', kind: 'asynchronous' },
+  future: { quiddity: 'FUTURE', kind: 'asynchronous' },
+  batch: { quiddity: 'BATCH_APEX', kind: 'asynchronous' },
+  schedule: { quiddity: 'SCHEDULED', kind: 'synchronous' },
+};
 
 /** Opens and ends the transactions of a job; a batch has one per chunk. */
 export interface JobTransactions {

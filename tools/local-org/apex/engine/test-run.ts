@@ -11,7 +11,7 @@ import { LAST_ERROR, RETRIES } from '../library/system/event-bus.ts';
 import type { Program } from '../program/program.ts';
 import { ApexError, raise, type Value } from '../values.ts';
 import type { EngineHost } from './host.ts';
-import { handledEvents, isRetryable, runEventTriggers, runJob } from './jobs.ts';
+import { JOB_KIND, handledEvents, isRetryable, runEventTriggers, runJob } from './jobs.ts';
 import { GovernorLimits } from './limits.ts';
 import { objectOf } from './records.ts';
 import { Transaction, type TransactionOptions } from './transaction.ts';
@@ -81,7 +81,7 @@ export class TestRun implements TestState {
     const status = (fields: WriteRow['fields']): void => {
       if (job.kind !== 'schedule') this.session.platformWrite('update', [{ ...row, fields }], job.userId);
     };
-    const options = { quiddity: QUIDDITY[job.kind], kind: 'asynchronous' as const, jobDepth: job.depth };
+    const options = { ...JOB_KIND[job.kind], jobDepth: job.depth };
     try {
       runJob({ run: (body) => this.undoneOnFailure(() => body(this.open(options, job.userId))) }, job);
       status({ Status: 'Completed' });
@@ -171,10 +171,3 @@ export class TestRun implements TestState {
     return { left: batch.slice(handled), retry: isRetryable(failure) };
   }
 }
-
-const QUIDDITY: Record<AsyncJob['kind'], string> = {
-  queueable: 'QUEUEABLE',
-  future: 'FUTURE',
-  batch: 'BATCH_APEX',
-  schedule: 'SCHEDULED',
-};

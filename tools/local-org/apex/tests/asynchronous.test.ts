@@ -41,6 +41,15 @@ describe('jobs', () => {
       `public class Tick implements Schedulable { public void execute(SchedulableContext c) { insert new Contact(LastName = 'tick'); } }`,
     );
   });
+
+  it('gives schedules the synchronous limits', () => {
+    passes(
+      `Test.startTest(); System.schedule('s', '0 0 1 * * ?', new Tick()); Test.stopTest();
+       Assert.areEqual('50', [SELECT LastName FROM Contact WHERE FirstName = 'limit'].LastName);`,
+      `public class Tick implements Schedulable { public void execute(SchedulableContext c) {
+         insert new Contact(FirstName = 'limit', LastName = String.valueOf(Limits.getLimitQueueableJobs())); } }`,
+    );
+  });
 });
 
 describe('platform events', () => {
