@@ -141,7 +141,7 @@ export async function connectWebhook(org: OrgPort): Promise<void> {
 }
 
 /** A command of `npm run server`, by the way it takes. */
-async function repair(org: OrgPort, name: string, userId: string): Promise<void> {
+async function repair(org: OrgPort, name: string, as: string): Promise<void> {
   const answer = await org.rest(
     {
       method: 'POST',
@@ -151,7 +151,7 @@ async function repair(org: OrgPort, name: string, userId: string): Promise<void>
       body: Buffer.from(JSON.stringify({ command: 'repair', argument: name })).toString('base64'),
       remoteAddress: '127.0.0.1',
     },
-    userId,
+    as,
   );
   const body = Buffer.from(answer.body, 'base64').toString();
   if (answer.statusCode !== 200 || !body.includes('"problem":null'))
