@@ -5,7 +5,7 @@
 import type { Frame } from 'playwright-core';
 import { closeBrowser, Console } from '../tests/e2e/harness/browser.ts';
 import { ADA, aircall, ANNIE } from '../tests/e2e/harness/org.ts';
-import { startOrg } from './harness/running-org.ts';
+import { startOrg } from '../tools/local-org/child.ts';
 import type { BenchRow } from './matching.ts';
 
 const LATENCY_MS = 150;

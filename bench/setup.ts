@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startOrg } from './harness/running-org.ts';
+import { startOrg } from '../tools/local-org/child.ts';
 import type { BenchRow } from './matching.ts';
 
 const INSTALL_BUDGET = 240;
@@ -20,7 +20,7 @@ function secondsToInstall(folder: string): number {
 
 async function secondsToStart(folder: string): Promise<number> {
   const started = performance.now();
-  const org = await startOrg(folder);
+  const org = await startOrg({ folder });
   const took = since(started);
   await org.stop();
   return took;

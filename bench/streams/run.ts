@@ -110,7 +110,8 @@ async function playEdits(
       const task = shown.get(key)?.tasks[0];
       const id = task?.['Id'];
       if (typeof id !== 'string') return [];
-      const description = `Typed by hand.\n${String(task?.['Description'] ?? '')}`;
+      const written = task?.['Description'];
+      const description = `Typed by hand.\n${typeof written === 'string' ? written : ''}`;
       return [
         { seed, id, fields: { Subject: `Edited ${key}`, Description: description, Status: 'Deferred' } },
       ];

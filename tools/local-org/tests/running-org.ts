@@ -1,17 +1,9 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../child.ts';
 import { DEFAULT_HOSTS, type StartOptions } from '../server/options.ts';
 import { startLocalOrg, type RunningOrg } from '../server/start.ts';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A whole local org in memory, with its demo data, on a port of its own. */
 export async function startTestOrg(more: Partial<StartOptions> = {}): Promise<RunningOrg> {

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { freePort, ROOT } from './running-org.ts';
+import { freePort } from '../child.ts';
+import { ROOT } from './running-org.ts';
 
 interface Ended {
   code: number | null;
