@@ -8,8 +8,9 @@ export interface Step {
 /** First the build, on which the others rely. */
 export const BUILD: Step = { script: 'build' };
 
-/** Gates that only read: run side by side. */
+/** Gates that only read: run side by side, the longest first. */
 export const STATIC_STEPS: readonly Step[] = [
+  { script: 'apex:analyze', heavy: 'java' },
   { script: 'lint' },
   { script: 'typecheck' },
   { script: 'format:check' },
@@ -17,20 +18,21 @@ export const STATIC_STEPS: readonly Step[] = [
   { script: 'lwc:compile' },
   { script: 'requirements' },
   { script: 'apex:check', heavy: 'java' },
-  { script: 'apex:analyze', heavy: 'java' },
   { script: 'metadata:convert', heavy: 'tools' },
 ];
 
-/** Test runners: one after the other, since each uses all cores. */
+/** Tests that need no browser: side by side, the longest first. */
 export const TEST_STEPS: readonly Step[] = [
-  { script: 'test:unit' },
   { script: 'test:tools' },
+  { script: 'test:streams' },
   { script: 'apex:test' },
   // Once more in an org that has the optional features.
   { script: 'apex:test:features' },
-  { script: 'test:streams' },
-  { script: 'test:e2e' },
+  { script: 'test:unit' },
 ];
+
+/** Alone, since a browser that has to wait for its turn shows other things than an agent sees. */
+export const JOURNEYS: Step = { script: 'test:e2e' };
 
 export interface Totals {
   readonly passed: number;

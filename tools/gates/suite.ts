@@ -3,7 +3,7 @@ import { BUILT } from '../../scripts/build/lwc.ts';
 import { ensureChromium } from './browser.ts';
 import { ensureGateTools } from './install.ts';
 import { run } from './process.ts';
-import { BUILD, STATIC_STEPS, type Step, TEST_STEPS, type Totals, totals } from './steps.ts';
+import { BUILD, JOURNEYS, STATIC_STEPS, type Step, TEST_STEPS, type Totals, totals } from './steps.ts';
 import { ensureJava, hasJava } from './system.ts';
 
 /**
@@ -15,12 +15,12 @@ const started = Date.now();
 const failures: string[] = [];
 const counted: Totals[] = [];
 
-await prepare();
-await execute(BUILD);
+await Promise.all([prepare(), execute(BUILD)]);
 if (failures.length === 0) {
   process.env[BUILT] = '1';
   await sideBySide(STATIC_STEPS.filter(wanted), 2);
-  for (const step of TEST_STEPS) await execute(step);
+  await sideBySide(TEST_STEPS, 2);
+  await execute(JOURNEYS);
 }
 conclude();
 

@@ -15,6 +15,9 @@ const ENGINES = ['@salesforce/code-analyzer-pmd-engine', '@salesforce/code-analy
 const BY_DESIGN = new Set(['ApexFlsViolation', 'DatabaseOperationsMustUseWithSharing']);
 const DECLARED = /\bSYSTEM_MODE\b|\bwithout sharing\b/;
 
+/** What the graph engine cannot follow in this time, it has not followed in 30 s either; it is printed. */
+const PATH_MS = 12_000;
+
 /** What this script uses of `@salesforce/code-analyzer-core`, whose own types are there only once it is installed. */
 interface Analyzer {
   addEnginePlugin(plugin: unknown): Promise<void>;
@@ -24,7 +27,7 @@ interface Analyzer {
   onEvent(type: 'EngineLogEvent' | 'LogEvent', callback: (event: LogEvent) => void): void;
 }
 interface LogEvent {
-  /** 1 is an error: what the engine could not analyse (it gives up a path after 30 s, and breaks on some syntax). */
+  /** 1 is an error: what the engine could not analyse (it gives up a path after a time, and breaks on some syntax). */
   readonly logLevel: number;
   readonly message: string;
 }
@@ -45,7 +48,9 @@ interface Violation {
 await ensureJava();
 await ensureGateTools();
 const { CodeAnalyzer, CodeAnalyzerConfig } = await load<AnalyzerModule>('@salesforce/code-analyzer-core');
-const analyzer = new CodeAnalyzer(CodeAnalyzerConfig.fromObject({}));
+const analyzer = new CodeAnalyzer(
+  CodeAnalyzerConfig.fromObject({ engines: { sfge: { java_thread_timeout: PATH_MS } } }),
+);
 for (const name of ENGINES)
   await analyzer.addEnginePlugin((await load<EngineModule>(name)).createEnginePlugin());
 const unanalysed: string[] = [];
