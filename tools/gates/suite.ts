@@ -15,7 +15,10 @@ const started = Date.now();
 const failures: string[] = [];
 const counted: Totals[] = [];
 
-await Promise.all([prepare(), execute(BUILD)]);
+await ensureChromium();
+// What the heavy gates need is fetched while the others run.
+const heavyReady = everything ? ensureHeavy() : Promise.resolve();
+await execute(BUILD);
 if (failures.length === 0) {
   process.env[BUILT] = '1';
   await sideBySide(STATIC_STEPS.filter(wanted), 2);
@@ -24,10 +27,7 @@ if (failures.length === 0) {
 }
 conclude();
 
-/** What a gate needs of the machine is asked for once, before anything runs. */
-async function prepare(): Promise<void> {
-  await ensureChromium();
-  if (!everything) return;
+async function ensureHeavy(): Promise<void> {
   await ensureJava();
   await ensureGateTools();
 }
@@ -47,7 +47,8 @@ async function sideBySide(steps: readonly Step[], width: number): Promise<void> 
   await Promise.all(Array.from({ length: width }, lane));
 }
 
-async function execute({ script }: Step): Promise<void> {
+async function execute({ script, heavy }: Step): Promise<void> {
+  if (heavy !== undefined) await heavyReady;
   const begun = Date.now();
   const { code, output } = await run('npm', ['run', '--silent', script], { env: { FORCE_COLOR: '0' } });
   const seconds = ((Date.now() - begun) / 1000).toFixed(0);

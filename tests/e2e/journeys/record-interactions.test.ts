@@ -5,8 +5,10 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { closeBrowser, Console } from '../harness/browser.ts';
-import { ADA, aircall, ANNIE, eventually, interactionOf, only, settings, taskOf } from '../harness/org.ts';
+import { aircall, ANNIE, create, eventually, interactionOf, only, settings, taskOf } from '../harness/org.ts';
 
+/** Of a Contact of this journey's own, so that no other's calls and messages stand among hers. */
+const ROSA = '+442079460745';
 /** Three Contacts of the demo data have it. */
 const SHARED = '+14155550132';
 const PLAN = 'https://media.example.com/1/plan.png';
@@ -18,7 +20,7 @@ const VIOLATIONS = `axe
 /** One message a second: Aircall's simulator counts whole seconds. */
 async function say(message: Parameters<typeof aircall.message>[0]): Promise<string> {
   await setTimeout(1_000);
-  return aircall.message({ channel: 'whatsapp', ...message });
+  return aircall.message({ channel: 'whatsapp', number: ROSA, ...message });
 }
 
 /** What came by webhook while no browser was open is read on the records (U1, L12, S15). */
@@ -39,9 +41,14 @@ describe('calls and messages on a record', () => {
   before(async () => {
     await aircall.noFaults();
     await aircall.login(ANNIE);
-    missed = await aircall.ring(ADA);
+    const { Id: AccountId } = await only<{ Id: string }>(
+      "SELECT Id FROM Account WHERE Name = 'Analytical Engines Ltd'",
+    );
+    const rosa = { FirstName: 'Rosa', LastName: 'Reader', MobilePhone: '+44 20 7946 0745' };
+    await create('Contact', { ...rosa, AccountId });
+    missed = await aircall.ring(ROSA);
     await aircall.step(missed, 'voicemail');
-    const answered = await aircall.ring(ADA);
+    const answered = await aircall.ring(ROSA);
     await aircall.step(answered, 'answer', { email: ANNIE, waiting: 4 });
     await aircall.step(answered, 'hangup', { talking: 252 });
     await say({ direction: 'inbound', body: 'Here is the plan', media: [PLAN] });
@@ -56,7 +63,7 @@ describe('calls and messages on a record', () => {
       ),
     );
     agent = await Console.open();
-    await open("Name = 'Ada Lovelace'");
+    await open("Name = 'Rosa Reader'");
   });
   after(async () => {
     assert.deepEqual(agent.errors, []);
@@ -66,7 +73,7 @@ describe('calls and messages on a record', () => {
 
   it('shows the calls first, each with its reason and its links', async () => {
     const voicemail = section.getByRole('listitem').filter({ hasText: 'Voicemail' }).first();
-    await voicemail.getByText('Logged as Not Started on Ada Lovelace (Contact).').waitFor();
+    await voicemail.getByText('Logged as Not Started on Rosa Reader (Contact).').waitFor();
     const link = voicemail.getByRole('link', { name: /^Voicemail/ });
     assert.equal(await link.getAttribute('href'), `https://assets.aircall.io/calls/${missed}/voicemail`);
     await section.getByText('Inbound answered · 4:12').waitFor();
@@ -75,7 +82,7 @@ describe('calls and messages on a record', () => {
 
   it('shows messages as a conversation in the order of time, with attachment and failure', async () => {
     await section.getByRole('button', { name: 'Messages' }).click();
-    const thread = section.getByRole('region', { name: '+44 20 7946 0132 on Support UK' });
+    const thread = section.getByRole('region', { name: '+44 20 7946 0745 on Support UK' });
     await thread.waitFor();
     const texts = await thread.locator('.body').allTextContents();
     assert.deepEqual(texts, ['Here is the plan', 'Thank you', 'On Thursday?']);
@@ -99,7 +106,7 @@ describe('calls and messages on a record', () => {
     await section.getByRole('button', { name: 'Calls' }).click();
     const voicemail = section.getByRole('listitem').filter({ hasText: 'Voicemail' }).first();
     await voicemail.getByRole('link', { name: /^Open Task/ }).click();
-    await agent.page.getByRole('heading', { level: 1, name: /^Voicemail from Ada Lovelace/ }).waitFor();
+    await agent.page.getByRole('heading', { level: 1, name: /^Voicemail from Rosa Reader/ }).waitFor();
   });
 
   it('shows a call that nobody chose a record for on each candidate, among the unassigned', async () => {
@@ -146,7 +153,7 @@ describe('calls and messages on a record', () => {
         }),
       ned.Id,
     );
-    await open("Name = 'Ada Lovelace'");
+    await open("Name = 'Rosa Reader'");
     const alert = section.getByRole('alert');
     await alert.getByText(/do not have access/).waitFor();
     await alert.getByText(/show this message to your admin/).waitFor();
