@@ -18,7 +18,8 @@ const counted: Totals[] = [];
 await ensureChromium();
 // What the heavy gates need is fetched while the others run.
 const heavyReady = everything ? ensureHeavy() : Promise.resolve();
-await execute(BUILD);
+// `.ci/run` has just built, as part of `npm ci`.
+if (process.env[BUILT] !== '1') await execute(BUILD);
 if (failures.length === 0) {
   process.env[BUILT] = '1';
   await sideBySide(STATIC_STEPS.filter(wanted), 2);
