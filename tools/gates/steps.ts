@@ -21,18 +21,17 @@ export const STATIC_STEPS: readonly Step[] = [
   { script: 'metadata:convert', heavy: 'tools' },
 ];
 
-/** Tests that need no browser: side by side, the longest first. */
-export const TEST_STEPS: readonly Step[] = [
-  { script: 'test:tools' },
-  { script: 'test:streams' },
+/** Tests that use all cores: two at a time. */
+export const WIDE_TESTS: readonly Step[] = [{ script: 'test:tools' }, { script: 'test:streams' }];
+
+/** The journeys, beside tests that leave a core to the browser. */
+export const NARROW_TESTS: readonly Step[] = [
+  { script: 'test:e2e' },
   { script: 'apex:test' },
   // Once more in an org that has the optional features.
   { script: 'apex:test:features' },
   { script: 'test:unit' },
 ];
-
-/** Alone, since a browser that has to wait for its turn shows other things than an agent sees. */
-export const JOURNEYS: Step = { script: 'test:e2e' };
 
 export interface Totals {
   readonly passed: number;

@@ -3,7 +3,7 @@ import { BUILT } from '../../scripts/build/lwc.ts';
 import { ensureChromium } from './browser.ts';
 import { ensureGateTools } from './install.ts';
 import { run } from './process.ts';
-import { BUILD, JOURNEYS, STATIC_STEPS, type Step, TEST_STEPS, type Totals, totals } from './steps.ts';
+import { BUILD, NARROW_TESTS, STATIC_STEPS, type Step, type Totals, totals, WIDE_TESTS } from './steps.ts';
 import { ensureJava, hasJava } from './system.ts';
 
 /**
@@ -23,8 +23,8 @@ if (process.env[BUILT] !== '1') await execute(BUILD);
 if (failures.length === 0) {
   process.env[BUILT] = '1';
   await sideBySide(STATIC_STEPS.filter(wanted), 2);
-  await sideBySide(TEST_STEPS, 2);
-  await execute(JOURNEYS);
+  await sideBySide(WIDE_TESTS, 2);
+  await sideBySide(NARROW_TESTS, 2);
 }
 conclude();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { BUILD, STATIC_STEPS, TEST_STEPS, totals } from '../steps.ts';
+import { BUILD, NARROW_TESTS, STATIC_STEPS, totals, WIDE_TESTS } from '../steps.ts';
 
 test("Jest's summary is read", () => {
   assert.deepEqual(
@@ -33,5 +33,6 @@ test('an output without a summary counts nothing', () => {
 
 test('every gate is an npm script', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  for (const { script } of [BUILD, ...STATIC_STEPS, ...TEST_STEPS]) assert.ok(scripts[script], script);
+  for (const { script } of [BUILD, ...STATIC_STEPS, ...WIDE_TESTS, ...NARROW_TESTS])
+    assert.ok(scripts[script], script);
 });
